@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One module per outside system: sockets, the kernel seal, processes."""
