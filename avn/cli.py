@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The `avn` command: one subcommand each for what a driver's unit runs and what an engineer asks.
+
+Every subcommand imports what it needs when it runs, so that none pays for another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from avn import __version__
+from avn.errors import AvnError
+
+type Command = Callable[[argparse.Namespace], int]
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _named_fd(text: str) -> tuple[str, int]:
+    name, separator, number = text.partition("=")
+    if not separator or not number.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=DESCRIPTOR")
+    return name, int(number)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, separator, height = text.partition("x")
+    if not (separator and width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
+    return int(width), int(height)
+
+
+# ---------------------------------------------------------------- run and its parts
+_SCREEN = (
+    ("--language", {"choices": ("en", "nb", "da"), "default": "", "help": "language of the screen"}),
+    ("--theme", {"choices": ("day", "night"), "default": "", "help": "day or night colours"}),
+    ("--size", {"type": _size, "default": (1280, 720), "metavar": "WxH", "help": "size of the window"}),
+    ("--shot", {"type": Path, "action": "append", "default": [], "metavar": "FILE",
+                "help": "save a picture of the screen at the end; given again: further pictures, 2 s apart before it"}),
+    ("--observe", {"type": Path, "metavar": "FILE", "help": "write what the screen shows to FILE, ten JSON lines a second"}),
+    ("--figures", {"type": Path, "metavar": "FILE", "help": "write start-up time and memory to FILE at the end"}),
+)  # fmt: skip
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from avn.launcher import supervise
+    from avn.run import GRACE_S, RunOptions, default_state_folder, planned
+
+    head_unit: list[str] = []
+    for flag, _ in _SCREEN:
+        value = getattr(arguments, flag[2:])
+        if flag == "--size":
+            head_unit += ["--size", f"{value[0]}x{value[1]}"]
+        elif isinstance(value, list):
+            head_unit += [part for one in value for part in (flag, str(one))]
+        elif value:
+            head_unit += [flag, str(value)]
+    options = RunOptions(
+        config=arguments.config,
+        vehicle=arguments.vehicle,
+        scenario=arguments.scenario,
+        state=arguments.state or default_state_folder(),
+        seconds=arguments.seconds,
+        headless=arguments.headless,
+        panel=arguments.panel,
+        head_unit=tuple(head_unit),
+    )
+    with planned(options) as children:
+        return supervise(children, at_most_s=None if options.seconds is None else options.seconds + GRACE_S)
+
+
+def _head_unit(arguments: argparse.Namespace) -> int:
+    from avn.app import HeadUnitOptions, run_head_unit
+
+    return run_head_unit(
+        HeadUnitOptions(
+            config=arguments.config,
+            vehicle=arguments.vehicle,
+            can_fds=dict(arguments.can_fd),
+            gnss_device=arguments.gnss_device,
+            state=arguments.state,
+            headless=arguments.headless,
+            seconds=arguments.seconds,
+            shots=tuple(arguments.shot),
+            language=arguments.language,
+            theme=arguments.theme,
+            size=arguments.size,
+            observe=arguments.observe,
+            figures=arguments.figures,
+        )
+    )
+
+
+def _emulate(arguments: argparse.Namespace) -> int:
+    from avn.emulator.process import EmulatorOptions, run_emulator
+
+    return run_emulator(
+        EmulatorOptions(
+            vehicle=arguments.vehicle,
+            can_fds=dict(arguments.can_fd),
+            control_fd=arguments.control_fd,
+            gnss_link=arguments.gnss_link,
+            scenario=arguments.scenario,
+            state_file=arguments.state_file,
+            truth_file=arguments.truth,
+        )
+    )
+
+
+def _panel(arguments: argparse.Namespace) -> int:
+    from avn.panel import run_panel
+
+    return run_panel(arguments.control_fd)
+
+
+def _bridge(arguments: argparse.Namespace) -> int:
+    from avn.vehicle.bridge import run_bridge
+
+    return run_bridge(
+        interface=arguments.interface,
+        channel=arguments.channel,
+        fd=arguments.fd,
+        bitrate=arguments.bitrate,
+        can_fd=arguments.can_fd_frames,
+        writable=arguments.writable,
+    )
+
+
+# ---------------------------------------------------------------- engineers' tools
+def _replay(arguments: argparse.Namespace) -> int:
+    from avn.vehicle.replay_tool import replay_command
+
+    return replay_command(arguments.file, arguments.dbc, arguments.mapping, sys.stdout, realtime=arguments.realtime)
+
+
+def _check_dbc(arguments: argparse.Namespace) -> int:
+    from avn.vehicle.dbc import check_dbc
+
+    return check_dbc(arguments.file, sys.stdout)
+
+
+def _import_mapping(arguments: argparse.Namespace) -> int:
+    from avn.vehicle.mapping_import import import_mapping_command
+
+    return import_mapping_command(arguments.mapping, arguments.dbc, arguments.out, sys.stdout)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers bad usage with EX_USAGE: the launcher takes argparse's own 2 for a crash and would start it again."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(os.EX_USAGE, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="avn", description="A head unit that belongs to the driver.")
+    parser.add_argument("--version", action="version", version=f"avn {__version__}")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = _add(commands, "run", _run, "start the head unit, with the emulated car unless the configuration names buses")
+    head = _add(commands, "headunit", _head_unit, "the head unit alone (started by `avn run`)")
+    for one in (run, head):
+        one.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+        one.add_argument(
+            "--vehicle", default="", metavar="ID", help="vehicle folder: a name below can/vehicles, or a path"
+        )
+        one.add_argument("--state", type=Path, metavar="DIR", help="folder of what is kept between runs")
+        one.add_argument("--headless", action="store_true", help="without a screen")
+        one.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
+        for flag, keywords in _SCREEN:
+            one.add_argument(flag, **keywords)  # type: ignore[arg-type]
+    run.add_argument(
+        "--scenario",
+        default="",
+        metavar="NAME",
+        help="what the emulated car does: a name below can/scenarios, or a file",
+    )
+    run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
+    head.add_argument("--gnss-device", default="", metavar="TTY")
+
+    emulate = _add(commands, "emulate", _emulate, "the emulated car alone (started by `avn run`)")
+    emulate.add_argument("--vehicle", default="demo")
+    emulate.add_argument("--scenario", default="")
+    emulate.add_argument("--gnss-link", type=Path)
+    emulate.add_argument("--state-file", type=Path)
+    emulate.add_argument(
+        "--truth", type=Path, metavar="FILE", help="write the true state to FILE, a JSON line every 20 ms"
+    )
+    emulate.add_argument("--control-fd", type=int)
+    for one in (head, emulate):
+        one.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
+
+    panel = _add(commands, "panel", _panel, "the control panel of the emulated car (started by `avn run --panel`)")
+    panel.add_argument("--control-fd", type=int, required=True)
+
+    bridge = _add(commands, "bridge", _bridge, "join any python-can interface to a head unit (started by `avn run`)")
+    bridge.add_argument("--interface", required=True)
+    bridge.add_argument("--channel", required=True)
+    bridge.add_argument("--bitrate", type=int, default=0)
+    bridge.add_argument("--fd", type=int, required=True)
+    bridge.add_argument("--can-fd-frames", action="store_true", help="CAN FD")
+    bridge.add_argument("--writable", action="store_true", help="let frames out onto the bus")
+
+    replay = _add(
+        commands, "replay", _replay, "decode a recording (candump, ASC, BLF) into VSS signals, one JSON line each"
+    )
+    replay.add_argument("file", type=Path)
+    replay.add_argument("--dbc", type=Path, required=True)
+    replay.add_argument("--mapping", type=Path, required=True, help="signals.toml or a kuksa vss_dbc.json")
+    replay.add_argument("--json", action="store_true", required=True, help="the only output format so far")
+    replay.add_argument("--realtime", action="store_true", help="at the pace of the recording")
+
+    vehicle = commands.add_parser("vehicle", help="look into DBC files and mappings").add_subparsers(required=True)
+    check = _add(vehicle, "check-dbc", _check_dbc, "load a DBC file; print messages, signals and repairs")
+    check.add_argument("file", type=Path)
+    mapping = _add(vehicle, "import-mapping", _import_mapping, "turn a kuksa vss_dbc.json into a vehicle folder")
+    mapping.add_argument("mapping", type=Path)
+    mapping.add_argument("--dbc", type=Path, required=True)
+    mapping.add_argument("--out", type=Path, required=True, help="the new vehicle folder")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; return its exit status (64: bad usage, 65: bad input)."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(
+        level=logging.INFO if arguments.verbose else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    command: Command = arguments.run
+    try:
+        return command(arguments)
+    except AvnError as error:
+        print(error, file=sys.stderr)
+        return os.EX_DATAERR
+    except BrokenPipeError:
+        # The reader of our output (head, less) has what it wanted.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The configuration file: which car, which buses, which receiver.
+
+Every key has a default, so that an empty or missing file starts the emulated
+car. The file is TOML:
+
+    vehicle = "demo"            # a folder below can/vehicles/, or a path
+    language = "nb"             # en, nb, da; empty: the system's language
+
+    [bus.body]                  # one table for each bus of the vehicle's signals.toml
+    interface = "socketcan"     # or any interface of python-can, which then runs in a bridge process
+    channel = "can0"
+    bitrate = 500000            # for interfaces that need to be told
+    fd = false
+    writable = false            # true lets AVN send the allow-listed command frames on this bus
+
+    [gnss]
+    device = "/dev/serial0"     # NMEA 0183; empty: no receiver
+    baud = 9600
+
+Without a [bus] table the emulator takes the place of the car; then `writable`
+is true for the emulated car's body bus and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from avn.errors import ConfigurationError, Problem
+from avn.resources import vehicles_folder
+from avn.toml_source import TomlDocument
+
+LANGUAGES = ("en", "nb", "da")
+
+
+@dataclass(frozen=True, slots=True)
+class BusConfiguration:
+    """How one bus of the vehicle is reached."""
+
+    name: str
+    interface: str = "socketcan"
+    channel: str = ""
+    bitrate: int = 0
+    fd: bool = False
+    writable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GnssConfiguration:
+    """The position receiver; an empty device means that there is none."""
+
+    device: str = ""
+    baud: int = 9600
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What the person who set up this unit decided."""
+
+    vehicle: str = "demo"
+    language: str = ""
+    buses: tuple[BusConfiguration, ...] = ()
+    gnss: GnssConfiguration = field(default_factory=GnssConfiguration)
+
+    @property
+    def emulated(self) -> bool:
+        """True when the emulator takes the place of the car."""
+        return not self.buses
+
+    @property
+    def vehicle_folder(self) -> Path:
+        """The folder with signals.toml and the DBC files."""
+        return Path(self.vehicle) if os.sep in self.vehicle else vehicles_folder() / self.vehicle
+
+    @property
+    def writable_buses(self) -> frozenset[str]:
+        """The buses on which commands may be sent."""
+        return frozenset({"body"}) if self.emulated else frozenset(b.name for b in self.buses if b.writable)
+
+
+_TOP = {"vehicle": str, "language": str}
+_BUS = {"interface": str, "channel": str, "bitrate": int, "fd": bool, "writable": bool}
+_GNSS = {"device": str, "baud": int}
+
+
+class _Reader:
+    """Takes typed values out of the document and collects every problem on the way."""
+
+    def __init__(self, document: TomlDocument) -> None:
+        self._document = document
+        self.problems: list[Problem] = []
+
+    def complain(self, what: str, remedy: str, *keys: str) -> None:
+        self.problems.append(Problem(what, remedy, self._document.path, self._document.line_of(*keys)))
+
+    def take(self, table: Mapping[str, Any], types: Mapping[str, type], *place: str) -> dict[str, Any]:
+        taken: dict[str, Any] = {}
+        for key, value in table.items():
+            kind = types.get(key)
+            if kind is None:
+                self.complain(f"there is no setting '{key}' here", f"one of: {', '.join(types)}", *place, key)
+            elif type(value) is not kind:
+                self.complain(f"'{key}' is {value!r}", f"give a {_WORDS[kind]}", *place, key)
+            else:
+                taken[key] = value
+        return taken
+
+
+_WORDS: Mapping[type, str] = {str: "text in quotes", int: "whole number", bool: "true or false"}
+
+
+def load_configuration(path: Path) -> Configuration:
+    """Read a configuration file.
+
+    Raises ConfigurationError that names every wrong setting with file, line and remedy.
+    """
+    document = TomlDocument.load(path)
+    data = dict(document.data)
+    reader = _Reader(document)
+    buses_table, gnss_table = data.pop("bus", {}), data.pop("gnss", {})
+    top = reader.take(data, _TOP)
+    if top.get("language", "") not in ("", *LANGUAGES):
+        reader.complain(f"AVN does not speak '{top['language']}'", f"one of: {', '.join(LANGUAGES)}", "language")
+    buses = []
+    if not isinstance(buses_table, dict) or not all(isinstance(b, dict) for b in buses_table.values()):
+        reader.complain("'bus' is not a table of tables", "write [bus.NAME]", "bus")
+        buses_table = {}
+    for name, table in buses_table.items():
+        bus = BusConfiguration(name, **reader.take(table, _BUS, "bus", name))
+        if not bus.channel:
+            reader.complain(f"bus '{name}' has no channel", 'for example channel = "can0"', "bus", name)
+        buses.append(bus)
+    if not isinstance(gnss_table, dict):
+        reader.complain("'gnss' is not a table", "write [gnss]", "gnss")
+        gnss_table = {}
+    gnss = GnssConfiguration(**reader.take(gnss_table, _GNSS, "gnss"))
+    if reader.problems:
+        raise ConfigurationError(*reader.problems)
+    return Configuration(buses=tuple(buses), gnss=gnss, **top)
