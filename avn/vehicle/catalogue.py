@@ -154,3 +154,13 @@ class VehicleCatalogue:
             if rule.path == path:
                 return rule
         raise KeyError(path)
+
+
+def load_catalogue(folder: Path) -> VehicleCatalogue:
+    """Read and check a vehicle folder; raises an `AvnError` that names every problem with file, line and remedy.
+
+    Where the DBC files are needed as well, `avn.vehicle.catalogue_loader.load_vehicle` gives both at once.
+    """
+    from avn.vehicle.catalogue_loader import load_vehicle  # it needs the classes above
+
+    return load_vehicle(folder).catalogue

@@ -55,6 +55,11 @@ def compile_expression(text: str) -> Callable[[float], int | float | None]:
     return convert
 
 
+def rounds_result(text: str) -> bool:
+    """True where the outermost call rounds, so that the result is whole; raises `TransformError`."""
+    return _parse(text)[1]
+
+
 def _parse(text: str) -> tuple[_Compiled, bool]:
     """Return the compiled expression, and whether its outermost call rounds to a whole number."""
     parser = _Parser(text)
