@@ -1,0 +1,560 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a command goes through: denied, sent, confirmed by the car, or failed; and that nothing else ever leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from avn.clock import NS_PER_MS
+from avn.vehicle.actuation import LONGEST_WAIT_NS
+from avn.vehicle.actuators import ActuationError
+from avn.vehicle.catalogue import Gate
+from avn.vehicle.commands import Command, CommandRecord, Origin, Reason, State
+from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.frames import Frame
+from avn.vehicle.guard import Verdict
+from tests.support.actuation_car import (
+    AIR,
+    BODY,
+    CABLE,
+    CHARGE,
+    CHARGE_ID,
+    COMMAND_ID,
+    DOOR,
+    DOOR_2,
+    DRIVE,
+    FAN,
+    HORN,
+    LIMIT,
+    LOCK,
+    LOCK_2,
+    MESSAGES,
+    SIGNALS,
+    SPEED,
+    TEMPERATURE,
+    TRUNK_OPEN_CLOSE,
+    SmallCar,
+    catalogue,
+    command,
+    databases,
+    leaf,
+)
+
+
+@pytest.fixture
+def car() -> SmallCar:
+    return SmallCar()
+
+
+def outcome(car: SmallCar, record: CommandRecord) -> tuple[State, Reason | None]:
+    now = car.now(record)
+    return now.state, now.reason
+
+
+# ------------------------------------------------------------------ the good way
+def test_a_wish_is_confirmed_when_the_car_shows_it(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    assert (record.state, record.sent, record.repeats) == (State.SENDING, 1, 3)
+    car.wait(60)
+    assert car.now(record).sent == 2
+    car.says(TEMPERATURE, 22.5)
+    assert outcome(car, record) == (State.CONFIRMED, None)
+    car.wait(2000)
+    assert len(car.sent) == 2, "nothing is repeated once the car has answered"
+    assert car.service.next_due_ns is None
+
+
+def test_each_transition_is_told_once_and_in_order(car: SmallCar) -> None:
+    car.ask(TEMPERATURE, 22.5)
+    car.wait(60)
+    car.says(TEMPERATURE, 22.5)
+    assert [(r.state, r.sent) for r in car.records] == [
+        (State.REQUESTED, 0),
+        (State.SENDING, 1),
+        (State.SENDING, 2),
+        (State.CONFIRMED, 2),
+    ]
+
+
+def test_three_frames_at_their_distance_then_a_timeout_when_the_car_is_dead(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.wait(990, silent=True)
+    assert car.now(record).state is State.SENDING
+    times_ms = [(frame.at_ns - car.sent[0][1].at_ns) // NS_PER_MS for _, frame in car.sent]
+    assert times_ms == [0, 50, 100]
+    car.wait(20, silent=True)
+    assert outcome(car, record) == (State.FAILED, Reason.TIMEOUT)
+    assert car.now(record).sent == 3
+
+
+def test_a_car_that_answers_with_another_value_has_rejected(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.wait(1010)
+    assert outcome(car, record) == (State.FAILED, Reason.REJECTED)
+
+
+def test_the_frame_holds_this_wish_and_no_other(car: SmallCar) -> None:
+    car.ask(TEMPERATURE, 22.5)
+    bus, frame = car.sent[0]
+    message = databases()[BODY].database.get_message_by_name("Command")
+    values = message.decode(frame.data, decode_choices=False)
+    assert (bus, frame.can_id, len(frame.data), frame.flags) == (BODY, COMMAND_ID, 8, 0)
+    assert values["TemperatureValid"] == 1 and values["TemperatureWish"] == 22.5
+    assert [name for name, value in values.items() if name.endswith("Valid") and value] == ["TemperatureValid"]
+    assert values["FanWish"] == 127, "what is not wished keeps the start value of the DBC"
+
+
+def test_counter_and_checksum_go_on_over_all_commands_of_a_message(car: SmallCar) -> None:
+    for path, value in ((TEMPERATURE, 22.5), (FAN, 50), (AIR, "DOWN"), (TEMPERATURE, 18), (FAN, 10), (AIR, "MIDDLE")):
+        car.ask(path, value)
+        car.wait(250)
+    frames = [frame.data for _, frame in car.sent]
+    assert len(frames) == 18
+    assert [data[1] & 0x0F for data in frames] == [n % 16 for n in range(18)]
+    for data in frames:
+        xor = 0
+        for byte in data[1:]:
+            xor ^= byte
+        assert data[0] == xor
+
+
+def test_a_frame_that_the_bus_did_not_take_leaves_no_gap_in_the_counter(car: SmallCar) -> None:
+    car.bus_takes = False
+    car.ask(TEMPERATURE, 22.5)
+    car.bus_takes = True
+    car.wait(60)
+    assert [frame.data[1] & 0x0F for _, frame in car.sent] == [0]
+
+
+# ------------------------------------------------------------------ read-back
+def test_a_value_that_came_before_the_first_frame_confirms_nothing(car: SmallCar) -> None:
+    car.says(TEMPERATURE, 22.5)
+    record = car.ask(TEMPERATURE, 22.5)  # the car had it already, at this very moment
+    car.wait(300, silent=True)
+    assert car.now(record).state is State.SENDING
+    car.says(TEMPERATURE, 22.5)  # no change of value, so no event: found by looking
+    car.wait(20, silent=True)
+    assert car.now(record).state is State.CONFIRMED
+
+
+def test_an_invalid_reading_confirms_nothing(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.wait(110)
+    car.says(TEMPERATURE, 21.0)
+    car.now_ns += 1
+    slot = car.store.slot(TEMPERATURE)
+    car.store.invalidate(slot)
+    car.store._values[slot] = 22.5  # a reading that would fit, but is marked
+    car.wait(20, silent=True)
+    assert car.now(record).state is State.SENDING
+
+
+@pytest.mark.parametrize(("shown", "confirmed"), [(22.25, True), (22.75, True), (22.0, False), (23.0, False)])
+def test_the_tolerance_of_the_catalogue_decides_what_counts_as_the_same(
+    car: SmallCar, shown: float, confirmed: bool
+) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.wait(20)
+    car.says(TEMPERATURE, shown)
+    car.wait(20)
+    assert (car.now(record).state is State.CONFIRMED) is confirmed
+
+
+def test_read_back_of_one_command_does_not_confirm_another(car: SmallCar) -> None:
+    one, other = car.ask(LOCK, False), car.ask(LOCK_2, False)
+    car.wait(20)
+    car.says(LOCK, False)
+    assert (car.now(one).state, car.now(other).state) == (State.CONFIRMED, State.SENDING)
+
+
+# ------------------------------------------------------------------ denied by the wish itself
+@pytest.mark.parametrize(
+    ("path", "value", "reason"),
+    [
+        ("Vehicle.Cabin.Nothing", True, Reason.UNKNOWN_PATH),
+        (SPEED, 30.0, Reason.NOT_AN_ACTUATOR),
+        (TEMPERATURE, 15.99, Reason.OUT_OF_RANGE),
+        (TEMPERATURE, 28.01, Reason.OUT_OF_RANGE),
+        (TEMPERATURE, float("nan"), Reason.OUT_OF_RANGE),
+        (TEMPERATURE, float("inf"), Reason.OUT_OF_RANGE),
+        (TEMPERATURE, True, Reason.WRONG_TYPE),
+        (TEMPERATURE, "22", Reason.WRONG_TYPE),
+        (FAN, 50.0, Reason.WRONG_TYPE),
+        (FAN, -1, Reason.OUT_OF_RANGE),
+        (FAN, 101, Reason.OUT_OF_RANGE),
+        (FAN, 256, Reason.OUT_OF_RANGE),
+        (LOCK, 1, Reason.WRONG_TYPE),
+        (AIR, "SIDEWAYS", Reason.NO_SUCH_VALUE),
+        (AIR, 1, Reason.WRONG_TYPE),
+        (TEMPERATURE, None, Reason.NO_CURRENT_STATE),
+        (LIMIT, 80, Reason.READ_ONLY_BUS),
+    ],
+)
+def test_what_cannot_be_asked_for_is_denied(car: SmallCar, path: str, value: object, reason: Reason) -> None:
+    record = car.ask(path, value)  # type: ignore[arg-type]
+    assert (record.state, record.reason) == (State.GATED, reason)
+    car.wait(300)
+    assert not car.sent
+
+
+@pytest.mark.parametrize("value", [16, 28])
+def test_the_limits_themselves_may_be_asked_for(car: SmallCar, value: int) -> None:
+    assert car.ask(TEMPERATURE, value).state is State.SENDING
+
+
+def test_without_a_writable_bus_nothing_leaves(car: SmallCar) -> None:
+    silent = SmallCar(writable=())
+    for path, value in ((TEMPERATURE, 22.5), (LOCK, True), (CHARGE, "START"), (LIMIT, 80)):
+        assert silent.ask(path, value).reason is Reason.READ_ONLY_BUS
+    silent.wait(500)
+    assert not silent.sent
+
+
+def test_a_writable_bus_without_a_way_to_it_is_read_only() -> None:
+    car = SmallCar(writable=(BODY, "attic"))
+    car.service._guard._senders.clear()
+    assert car.ask(TEMPERATURE, 22.5).reason is Reason.READ_ONLY_BUS
+
+
+# ------------------------------------------------------------------ denied by the state of the car
+def test_a_stale_actuator_is_denied_and_never_seen_too(car: SmallCar) -> None:
+    car.wait(510, silent=True)
+    assert car.ask(TEMPERATURE, 22.5).reason is Reason.NO_CURRENT_STATE
+    fresh = SmallCar(normal={})
+    assert fresh.ask(TEMPERATURE, 22.5).reason is Reason.NO_CURRENT_STATE
+    assert not car.sent and not fresh.sent
+
+
+def test_an_invalid_actuator_is_denied(car: SmallCar) -> None:
+    car.store.invalidate(car.store.slot(TEMPERATURE))
+    assert car.ask(TEMPERATURE, 22.5).reason is Reason.NO_CURRENT_STATE
+
+
+@pytest.mark.parametrize("state", [DrivingState.MOVING])
+def test_unlock_is_refused_while_moving_and_climate_is_not(car: SmallCar, state: DrivingState) -> None:
+    car.driving = state
+    assert car.ask(LOCK, False).reason is Reason.MOVING
+    assert car.ask(TEMPERATURE, 22.5).state is State.SENDING
+
+
+def test_gates_on_the_driving_state(car: SmallCar) -> None:
+    car.driving = DrivingState.IDLING
+    assert car.ask(LOCK, False).state is State.SENDING
+    assert car.ask(TRUNK_OPEN_CLOSE, True).reason is Reason.NOT_PARKED
+    car.driving = DrivingState.PARKED
+    car.wait(10)
+    assert car.ask(TRUNK_OPEN_CLOSE, True).state is State.SENDING
+
+
+def test_gates_on_doors_need_every_door_closed_and_known(car: SmallCar) -> None:
+    car.says(DOOR_2, True)
+    assert car.ask(HORN, True).reason is Reason.DOOR_OPEN
+    car.says(DOOR_2, False)
+    car.store.invalidate(car.store.slot(DOOR))
+    car.wait(10, silent=True)
+    assert car.ask(HORN, True).reason is Reason.DOORS_UNKNOWN
+    car.says(DOOR, False)
+    car.wait(10)
+    assert car.ask(HORN, True).state is State.SENDING
+
+
+def test_a_stale_door_is_an_unknown_door(car: SmallCar) -> None:
+    car.wait(400, silent=True)
+    for path in car.normal:
+        if path != DOOR:
+            car.says(path, car.normal[path])
+    car.wait(200, silent=True)
+    assert car.store.get(HORN).valid
+    assert car.ask(HORN, True).reason is Reason.DOORS_UNKNOWN
+
+
+def test_the_charging_cable_must_be_known_to_be_in(car: SmallCar) -> None:
+    car.says(CABLE, False)
+    assert car.ask(CHARGE, "START").reason is Reason.NO_CABLE
+    car.store.invalidate(car.store.slot(CABLE))
+    assert car.ask(CHARGE, "START").reason is Reason.CABLE_UNKNOWN
+    car.wait(10)
+    car.says(CABLE, True)
+    car.wait(10)
+    assert car.ask(CHARGE, "START").state is State.SENDING
+    assert car.sent[-1][1][:2] == (CHARGE_ID, b"\x01")
+
+
+def test_a_car_without_doors_or_cable_has_those_gates_shut() -> None:
+    lonely = [rule for rule in SIGNALS if rule.path in (HORN, CHARGE)]
+    car = SmallCar(catalogue(lonely), normal={HORN: False, CHARGE: "STOP"})
+    assert car.ask(HORN, True).reason is Reason.DOORS_UNKNOWN
+    assert car.ask(CHARGE, "START").reason is Reason.CABLE_UNKNOWN
+
+
+# ------------------------------------------------------------------ permission lost on the way
+def test_a_gate_that_shuts_between_two_frames_ends_the_command(car: SmallCar) -> None:
+    record = car.ask(LOCK, False)
+    car.driving = DrivingState.MOVING
+    car.wait(60)
+    assert outcome(car, record) == (State.FAILED, Reason.MOVING)
+    car.driving = DrivingState.PARKED
+    car.wait(2000)
+    assert len(car.sent) == 1, "the command does not come back when the car stands again"
+
+
+def test_a_lost_state_ends_the_command_before_its_next_frame(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.store.invalidate(car.store.slot(TEMPERATURE))
+    car.wait(60, silent=True)
+    assert outcome(car, record) == (State.FAILED, Reason.NO_CURRENT_STATE)
+    assert len(car.sent) == 1
+
+
+def test_a_wish_from_before_the_permission_was_lost_takes_a_new_one(car: SmallCar) -> None:
+    car.driving = DrivingState.MOVING
+    assert car.service.permission(LOCK) is Reason.MOVING
+    car.driving = DrivingState.PARKED
+    car.wait(100)
+    assert car.ask(LOCK, False, asked_ms_ago=100).reason is Reason.ASK_AGAIN
+    assert car.ask(LOCK, False, asked_ms_ago=99).state is State.SENDING
+
+
+def test_a_door_that_was_open_for_a_moment_is_remembered(car: SmallCar) -> None:
+    car.wait(10)
+    car.says(DOOR, True)
+    car.wait(10)
+    car.says(DOOR, False)
+    car.wait(10)
+    assert car.ask(HORN, True, asked_ms_ago=30).reason is Reason.ASK_AGAIN
+    assert car.ask(HORN, True).state is State.SENDING
+
+
+# ------------------------------------------------------------------ rate, deadline, newest wish
+def test_a_second_command_on_a_path_waits_its_interval(car: SmallCar) -> None:
+    first = car.ask(TEMPERATURE, 22.5)
+    car.wait(190)
+    assert car.ask(TEMPERATURE, 23).reason is Reason.TOO_SOON
+    assert car.now(first).state is State.SENDING, "a denied wish does not disturb the one on its way"
+    car.wait(10)
+    assert car.now_ns >= car.service.ready_at_ns(TEMPERATURE)
+    assert car.ask(TEMPERATURE, 23).state is State.SENDING
+
+
+def test_a_newer_command_takes_the_place_of_the_older(car: SmallCar) -> None:
+    first = car.ask(TEMPERATURE, 22.5)
+    car.wait(200)
+    second = car.ask(TEMPERATURE, 23)
+    assert outcome(car, first) == (State.SUPERSEDED, Reason.SUPERSEDED)
+    car.wait(10)
+    car.says(TEMPERATURE, 22.5)
+    assert car.now(second).state is State.SENDING
+    car.wait(10)
+    car.says(TEMPERATURE, 23.0)
+    assert car.now(second).state is State.CONFIRMED
+
+
+def test_a_deadline_in_the_past_expires_without_a_frame(car: SmallCar) -> None:
+    assert outcome(car, car.ask(TEMPERATURE, 22.5, ms=0)) == (State.EXPIRED, Reason.EXPIRED)
+    assert not car.sent
+
+
+def exhaust_the_rate(car: SmallCar) -> None:
+    """Use up the frames that may leave at once, as a fault elsewhere in the program would."""
+    while car.service._guard.send(BODY, Frame(COMMAND_ID, bytes(8), car.now_ns)) is Verdict.SENT:
+        pass
+    car.sent.clear()
+
+
+def test_a_command_that_waits_for_the_rate_is_sent_later_or_expires(car: SmallCar) -> None:
+    exhaust_the_rate(car)
+    waiting, late = car.ask(TEMPERATURE, 22.5), car.ask(FAN, 50, ms=5)
+    assert (waiting.state, late.state) == (State.REQUESTED, State.REQUESTED)
+    assert not car.sent
+    car.wait(20)
+    assert car.now(waiting).state is State.SENDING
+    assert outcome(car, late) == (State.EXPIRED, Reason.EXPIRED)
+
+
+def test_a_command_that_waited_is_judged_again_before_it_leaves(car: SmallCar) -> None:
+    exhaust_the_rate(car)
+    waiting = car.ask(LOCK, False)
+    car.driving = DrivingState.MOVING
+    car.wait(30)
+    assert outcome(car, waiting) == (State.GATED, Reason.MOVING)
+    assert not car.sent
+
+
+def test_no_frame_leaves_after_the_deadline(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5, ms=60)
+    car.wait(500)
+    assert [(f.at_ns - car.sent[0][1].at_ns) // NS_PER_MS for _, f in car.sent] == [0, 50]
+    car.says(TEMPERATURE, 22.5)
+    assert car.now(record).state is State.CONFIRMED, "what was sent in time may still be confirmed"
+
+
+def test_a_far_deadline_is_brought_nearer(car: SmallCar) -> None:
+    exhaust_the_rate(car)
+    record = car.ask(TEMPERATURE, 22.5, ms=3_600_000)
+    car.now_ns += LONGEST_WAIT_NS + 1  # the head unit slept
+    car.refresh()
+    car.service.tick(car.now_ns)
+    assert outcome(car, record) == (State.EXPIRED, Reason.EXPIRED)
+    assert not car.sent
+
+
+def test_the_timer_is_told_when_it_is_needed(car: SmallCar) -> None:
+    assert car.service.next_due_ns is None
+    car.ask(TEMPERATURE, 22.5)
+    due_ns = car.service.next_due_ns
+    assert due_ns is not None and 0 < due_ns - car.now_ns <= 20 * NS_PER_MS
+
+
+# ------------------------------------------------------------------ the bus
+def test_a_bus_that_takes_nothing_fails_the_command(car: SmallCar) -> None:
+    car.bus_takes = False
+    record = car.ask(TEMPERATURE, 22.5)
+    car.wait(90)
+    assert car.now(record).state is State.REQUESTED
+    car.wait(20)
+    assert outcome(car, record) == (State.FAILED, Reason.BUS)
+
+
+def test_one_frame_taken_is_enough_to_wait_for_the_answer(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.bus_takes = False
+    car.wait(500)
+    assert car.now(record).state is State.SENDING
+    car.says(TEMPERATURE, 22.5)
+    assert car.now(record).state is State.CONFIRMED
+
+
+def test_a_second_sender_of_our_id_blocks_that_id_until_it_is_cleared(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+    car.service.saw_frame(BODY, COMMAND_ID)
+    car.wait(60)
+    assert outcome(car, record) == (State.FAILED, Reason.SECOND_SENDER)
+    assert car.ask(FAN, 50).reason is Reason.SECOND_SENDER
+    assert car.ask(CHARGE, "START").state is State.SENDING, "another id is not concerned"
+    car.wait(60_000)
+    assert car.ask(FAN, 50).reason is Reason.SECOND_SENDER, "time heals nothing here"
+    car.service.clear_second_sender(BODY, COMMAND_ID)
+    assert car.ask(FAN, 50).state is State.SENDING
+
+
+@pytest.mark.parametrize(("bus", "can_id"), [(DRIVE, COMMAND_ID), (BODY, 0x300)])
+def test_other_frames_are_no_second_sender(car: SmallCar, bus: str, can_id: int) -> None:
+    car.service.saw_frame(bus, can_id)
+    assert car.ask(TEMPERATURE, 22.5).state is State.SENDING
+
+
+def test_the_ids_to_watch_are_those_of_the_command_frames(car: SmallCar) -> None:
+    assert car.service.watched_ids == {(BODY, COMMAND_ID), (BODY, CHARGE_ID), (DRIVE, 0x610)}
+
+
+# ------------------------------------------------------------------ audit
+def test_every_request_has_one_entry_when_made_and_one_outcome(car: SmallCar) -> None:
+    car.ask(TEMPERATURE, 22.5)
+    car.ask(TEMPERATURE, 23)  # too soon
+    car.driving = DrivingState.MOVING
+    car.ask(LOCK, False)
+    car.wait(300)
+    car.ask(TEMPERATURE, 24)  # supersedes
+    car.wait(20)
+    car.says(TEMPERATURE, 24)
+    car.ask(FAN, 30)
+    car.service.close()
+    finals = car.audit.outcomes()
+    assert [len(entries) for entries in finals.values()] == [1] * 5
+    assert [entries[0].reason for entries in finals.values()] == [
+        Reason.SUPERSEDED,
+        Reason.TOO_SOON,
+        Reason.MOVING,
+        None,
+        Reason.STOPPED,
+    ]
+    assert [e.request for e in car.audit.entries if e.state is State.REQUESTED] == [1, 2, 3, 4, 5]
+
+
+def test_the_request_is_on_record_before_its_frame_leaves(car: SmallCar) -> None:
+    seen: list[int] = []
+    car.service._guard._senders[BODY] = lambda _frame: bool(seen.append(len(car.audit.entries)) or True)
+    car.ask(TEMPERATURE, 22.5)
+    assert seen == [1]
+
+
+def test_an_unknown_path_is_recorded_without_its_words(car: SmallCar) -> None:
+    car.ask("Hurdalsgata 3, Oslo", "59.92, 10.77")
+    assert [(e.path, e.value) for e in car.audit.entries] == [("", None)] * 2
+
+
+# ------------------------------------------------------------------ what a vehicle folder may not ask for
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Vehicle.Powertrain.Transmission.SelectedGear",
+        "Vehicle.Chassis.ParkingBrake.IsEngaged",
+        "Vehicle.Chassis.SteeringWheel.Angle",
+        "Vehicle.ADAS.CruiseControl.IsActive",
+        "Vehicle.MotionManagement.Brake.VehicleForceMaximum",
+        "Vehicle.Speed",
+    ],
+)
+def test_nothing_that_drives_brakes_or_steers_can_be_commanded(path: str) -> None:
+    with pytest.raises(ActuationError, match=path):
+        SmallCar(catalogue([leaf(path, "uint8", "Fan", command("Fan"))]))
+
+
+def test_a_frame_of_the_cars_own_units_is_not_imitated() -> None:
+    rule = replace(command("Fan", enable=False), message="Status", signal="Fan")
+    with pytest.raises(ActuationError, match="the car itself sends"):
+        SmallCar(catalogue([leaf(FAN, "uint8", "Fan", rule)]))
+
+
+def test_wishes_that_share_a_frame_must_be_told_apart() -> None:
+    several = [leaf(FAN, "uint8", "Fan", command("Fan", enable=False)), leaf(AIR, "string", "Air", command("Air"))]
+    with pytest.raises(ActuationError, match="carries other commands"):
+        SmallCar(catalogue(several))
+
+
+def test_a_mark_that_is_set_at_rest_marks_nothing() -> None:
+    rule = replace(command("Air"), enable=(("AirValid", 0),))
+    with pytest.raises(ActuationError, match="even at rest"):
+        SmallCar(catalogue([leaf(AIR, "string", "Air", rule)]))
+
+
+@pytest.mark.parametrize("change", [{"bus": "attic"}, {"message": "Nothing"}, {"signal": "Nothing"}])
+def test_a_command_that_names_nothing_is_refused(change: dict[str, str]) -> None:
+    with pytest.raises(ActuationError, match="there is no"):
+        SmallCar(catalogue([leaf(FAN, "uint8", "Fan", replace(command("Fan"), **change))]))
+
+
+def test_all_problems_of_a_folder_are_named_at_once() -> None:
+    wrong = [leaf(SPEED, "float", "Fan", command("Fan")), leaf(AIR, "string", "Air", command("Nothing"))]
+    with pytest.raises(ActuationError) as caught:
+        SmallCar(catalogue(wrong, MESSAGES))
+    assert len(caught.value.problems) == 2
+    assert all(problem.remedy and problem.file for problem in caught.value.problems)
+
+
+# ------------------------------------------------------------------ listeners
+def test_a_listener_may_ask_for_more_and_may_fail(car: SmallCar) -> None:
+    def on_record(record: CommandRecord) -> None:
+        if record.command.path == LOCK and record.state is State.SENDING and record.sent == 1:
+            car.service.request(Command(LOCK_2, False, car.now_ns + 10**9, Origin.VOICE))
+        raise ValueError("a broken listener")
+
+    end = car.service.subscribe(on_record)
+    car.ask(LOCK, False)
+    assert [(r.command.path, r.state) for r in car.records] == [
+        (LOCK, State.REQUESTED),
+        (LOCK, State.SENDING),
+        (LOCK_2, State.REQUESTED),
+        (LOCK_2, State.SENDING),
+    ]
+    end()
+    car.wait(20)
+    car.says(LOCK, False)
+    assert car.records[-1].state is State.CONFIRMED
+
+
+def test_gates_are_all_known_to_this_file() -> None:
+    """A new gate needs its own test above."""
+    assert set(Gate) == {Gate.NOT_MOVING, Gate.PARKED, Gate.DOORS_CLOSED, Gate.CABLE_CONNECTED}
