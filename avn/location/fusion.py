@@ -73,7 +73,7 @@ class FusionSettings:
     unavailable_beyond_m: float = 250.0  # 95 % radius at which there is no position any more
     gnss_fresh_ms: int = 2_000  # a fix within this makes the source GNSS
     gnss_floor_m: float = 1.5  # no receiver of a car is better than this, whatever its HDOP says
-    reacquire_after_ms: int = 10_000  # fixes that disagree with us and agree with each other win after this
+    reacquire_after_ms: int = 15_000  # fixes that disagree with us and agree with each other win after this
     reacquire_distance_m: float = 20.0  # and over this way: a standing car has no reason to believe a shifted fix
     place_noise_m: float = 0.1  # per root second of driving: slip, cross fall, tyre drift
     heading_noise_rad: float = math.radians(0.05)  # per root second
