@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bridge process: any python-can interface on one side, a frame socket on the other.
+
+The head unit never talks to these interfaces itself: it reads one datagram per frame,
+as from the emulator. Frames go to the bus only where the bus is writable. What could
+leave this machine (multicast beyond the node, TCP, interfaces that we do not know)
+is refused unless the configuration allows the network by name.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import can
+
+from avn.clock import Clock, monotonic_ns
+from avn.errors import AvnError, Problem
+from avn.platform import sockets
+from avn.vehicle.frame_source import RawFrameSource
+from avn.vehicle.frames import (
+    CLASSIC_MAX,
+    EFF_FLAG,
+    EFF_MASK,
+    ERR_FLAG,
+    FD_MAX,
+    FLAG_BRS,
+    FLAG_ESI,
+    FLAG_FD,
+    RTR_FLAG,
+    SFF_MASK,
+    BusState,
+    Frame,
+    error_frame,
+    pack_frame,
+)
+
+_log = logging.getLogger(__name__)
+
+# Interfaces that end at hardware of this machine, or in this process. All others count as network.
+LOCAL_INTERFACES = frozenset(
+    (
+        *("canalystii", "cantact", "gs_usb", "iscan", "ixxat", "kvaser", "neousys", "nican", "pcan", "robotell"),
+        *("seeedstudio", "serial", "slcan", "socketcan", "systec", "usb2can", "virtual"),
+    )
+)
+# Interface-local scope (RFC 4291, 2.7): such packets never leave the node, and joining announces nothing (RFC 3810, 6).
+NODE_LOCAL = ipaddress.IPv6Network("ff01::/16")
+NODE_LOCAL_GROUP = "ff01:7079:7468:6f6e:6465:6d6f:6d63:6173"
+
+_BUS_ERROR = 0x80  # linux/can/error.h: CAN_ERR_BUSERROR, for interfaces that give no details
+_RECEIVE_S = 0.1  # how long a stop may go unseen
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.05, 1.0
+_FAILURES_IN_A_ROW = 100  # unreadable messages without one good one: the interface is taken for broken
+
+
+class BridgeError(AvnError):
+    """The bridge cannot start as it is configured."""
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeCounters:
+    """What one bridge has passed on and what it could not."""
+
+    from_bus: int = 0
+    to_bus: int = 0
+    dropped_full: int = 0  # the head unit did not read fast enough
+    refused: int = 0  # frames for a bus that is read-only
+    malformed: int = 0  # messages or datagrams that are no frame
+    send_failed: int = 0  # the interface did not take a frame
+    reconnects: int = 0
+
+
+def to_frame(message: can.Message, at_ns: int) -> Frame | None:
+    """Return python-can's message as a frame of linux/can.h, None where it cannot be one."""
+    can_id, data, flags = message.arbitration_id, bytes(message.data), 0
+    if message.is_error_frame:
+        return Frame(ERR_FLAG | (can_id & EFF_MASK or _BUS_ERROR), data[:CLASSIC_MAX].ljust(CLASSIC_MAX, b"\0"), at_ns)
+    if not 0 <= can_id <= (EFF_MASK if message.is_extended_id else SFF_MASK):
+        return None
+    if message.is_extended_id:
+        can_id |= EFF_FLAG
+    if message.is_remote_frame:
+        can_id, data = can_id | RTR_FLAG, bytes(min(message.dlc, CLASSIC_MAX))
+    elif message.is_fd:
+        flags = FLAG_FD | (FLAG_BRS if message.bitrate_switch else 0)
+        flags |= FLAG_ESI if message.error_state_indicator else 0
+    return Frame(can_id, data, at_ns, flags) if len(data) <= (FD_MAX if flags else CLASSIC_MAX) else None
+
+
+def to_message(frame: Frame, timestamp: float = 0.0, channel: str | int | None = None) -> can.Message:
+    """Return a frame as python-can's message; `timestamp` is in seconds."""
+    can_id, data, _, flags = frame
+    extended, remote = bool(can_id & EFF_FLAG), bool(can_id & RTR_FLAG)
+    if can_id & ERR_FLAG:
+        return can.Message(timestamp, can_id & EFF_MASK, True, False, True, channel, len(data), data)
+    return can.Message(
+        timestamp,
+        can_id & (EFF_MASK if extended else SFF_MASK),
+        extended,
+        remote,
+        False,
+        channel,
+        len(data),
+        None if remote else data,
+        bool(flags & FLAG_FD),
+        bitrate_switch=bool(flags & FLAG_BRS),
+        error_state_indicator=bool(flags & FLAG_ESI),
+    )
+
+
+# --- opening an interface --------------------------------------------------------------------------------------
+
+
+def bus_options(
+    interface: str, channel: str, *, bitrate: int | None, writable: bool, network: bool, options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the arguments for `can.Bus`, made safe.
+
+    Raises BridgeError where the interface does not exist here, or could reach a network
+    that the configuration did not allow.
+    """
+    if not hasattr(can, "Message"):  # a folder named can/ in the way answers `import can` without an error
+        raise BridgeError(Problem("The package python-can is missing.", "Install it: pip install python-can."))
+    known = sorted(can.VALID_INTERFACES)
+    if interface not in known:
+        raise BridgeError(Problem(f"python-can has no interface '{interface}'.", f"Take one of: {', '.join(known)}."))
+    arguments: dict[str, Any] = {"interface": interface, "ignore_config": True, **options}
+    if channel:
+        arguments["channel"] = channel
+    if bitrate is not None:
+        arguments["bitrate"] = bitrate
+    if interface == "slcan" and not writable:
+        arguments["listen_only"] = True
+    if network:
+        return arguments
+    if interface == "udp_multicast":
+        arguments.setdefault("channel", NODE_LOCAL_GROUP)
+        arguments["hop_limit"] = 0
+    if not _stays_here(interface, arguments):
+        raise BridgeError(
+            Problem(
+                f"Interface '{interface}' on '{channel}' could send on a network, which is not allowed.",
+                f"Use a group of {NODE_LOCAL} with udp_multicast, a loopback host with socketcand, "
+                "or allow the network for this bus in the configuration.",
+            )
+        )
+    return arguments
+
+
+def _stays_here(interface: str, arguments: Mapping[str, Any]) -> bool:
+    channel = str(arguments.get("channel", ""))
+    if interface == "udp_multicast":
+        return _address_in(channel, lambda address: address in NODE_LOCAL)
+    if interface == "socketcand":
+        return _address_in(str(arguments.get("host", "")), lambda address: address.is_loopback)
+    return interface in LOCAL_INTERFACES and "://" not in channel  # pyserial opens socket:// and rfc2217://
+
+
+def _address_in(text: str, test: Callable[[ipaddress.IPv4Address | ipaddress.IPv6Address], bool]) -> bool:
+    try:
+        return test(ipaddress.ip_address(text))
+    except ValueError:  # a name would have to be looked up, and that alone is traffic
+        return False
+
+
+def open_bus(arguments: Mapping[str, Any], *, writable: bool) -> can.BusABC:
+    """Open a python-can interface, listen-only where it can be and nothing may be sent.
+
+    Raises BridgeError for what waiting does not mend (a missing package, a wrong option),
+    and OSError or can.CanError where the device may yet come.
+    """
+    try:
+        bus = can.Bus(**arguments)
+    except can.CanInterfaceNotImplementedError as error:
+        raise BridgeError(
+            Problem(f"Interface '{arguments['interface']}' cannot be used: {error}.", "Install what it names.")
+        ) from error
+    except (TypeError, ValueError, can.CanInitializationError) as error:
+        if isinstance(error, can.CanInitializationError) and not isinstance(error.__cause__, TypeError | ValueError):
+            raise
+        raise BridgeError(
+            Problem(
+                f"Interface '{arguments['interface']}' refuses its options: {error}",
+                "Correct channel, bitrate and options of this bus in the configuration.",
+            )
+        ) from error
+    if not writable:
+        try:
+            bus.state = can.BusState.PASSIVE
+        except NotImplementedError:
+            _log.info("interface %s has no listen-only mode; nothing is sent to it", arguments["interface"])
+    return bus
+
+
+# --- passing on ------------------------------------------------------------------------------------------------
+
+
+class Bridge:
+    """Passes frames between one python-can bus and one frame socket, until stopped.
+
+    `connect` opens the bus and is called again, with growing pauses (1 s at most), after
+    the interface fails. The head unit learns of a failed interface as of a controller
+    that is bus-off, and of its return as of a restarted one.
+    """
+
+    def __init__(
+        self,
+        sock: sockets.Socket,
+        connect: Callable[[], can.BusABC],
+        *,
+        name: str = "bridge",
+        writable: bool = False,
+        clock: Clock = monotonic_ns,
+    ) -> None:
+        self._sock = sock
+        self._connect = connect
+        self._writable = writable
+        self._clock = clock
+        self._name = name
+        self._bus: can.BusABC | None = None
+        self._stopping = threading.Event()
+        self._source = RawFrameSource(sock, self._send_all, clock, name=name)
+        self._from_bus = self._to_bus = self._dropped = self._refused = 0
+        self._malformed = self._send_failed = self._reconnects = 0
+
+    @property
+    def counters(self) -> BridgeCounters:
+        """What has passed so far."""
+        malformed = self._malformed + self._source.counters.malformed
+        return BridgeCounters(
+            self._from_bus, self._to_bus, self._dropped, self._refused, malformed, self._send_failed, self._reconnects
+        )
+
+    def stop(self) -> None:
+        """Make `run` return; may be called from any thread or a signal handler."""
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Pass frames on until `stop`. Raises BridgeError where no waiting can help."""
+        self._source.start()
+        wait_s = _FIRST_WAIT_S
+        connected_before = failed = False
+        try:
+            while not self._stopping.is_set():
+                try:
+                    bus = self._connect()
+                except (can.CanError, OSError) as error:
+                    if not failed:
+                        _log.warning("%s: cannot open the interface yet: %s", self._name, error)
+                    failed = True
+                    self._stopping.wait(wait_s)
+                    wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
+                    continue
+                if connected_before:
+                    self._reconnects += 1
+                    self._announce(BusState.ACTIVE)
+                    _log.info("%s: the interface is back", self._name)
+                connected_before, failed = True, False
+                if self._pass_on(bus):
+                    wait_s = _FIRST_WAIT_S
+                if not self._stopping.is_set():
+                    self._announce(BusState.BUS_OFF)
+                    self._stopping.wait(wait_s)
+                    wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
+        finally:
+            self._source.stop()
+
+    def _pass_on(self, bus: can.BusABC) -> bool:
+        """Pass frames on until the bus fails or the bridge is stopped; return whether any came."""
+        self._bus = bus
+        came = self._from_bus
+        failures = 0
+        try:
+            while not self._stopping.is_set():
+                try:
+                    message = bus.recv(_RECEIVE_S)
+                except Exception as error:  # noqa: BLE001 - drivers raise ValueError, IndexError and more on odd input
+                    failures += 1
+                    self._malformed += 1
+                    if _is_lost(error) or failures >= _FAILURES_IN_A_ROW:
+                        _log.warning("%s: the interface failed: %s", self._name, error)
+                        break
+                    continue
+                failures = 0
+                if message is not None:
+                    self._receive(message)
+        finally:
+            self._bus = None
+            try:
+                bus.shutdown()
+            except Exception as error:  # noqa: BLE001 - a device that is gone cannot be closed politely
+                _log.info("%s: closing the interface failed: %s", self._name, error)
+        return self._from_bus > came
+
+    def _receive(self, message: can.Message) -> None:
+        frame = to_frame(message, self._clock())
+        if frame is None:
+            self._malformed += 1
+            return
+        try:
+            sockets.send_now(self._sock, pack_frame(frame))
+        except OSError:
+            self._dropped += 1
+        else:
+            self._from_bus += 1
+
+    def _announce(self, state: BusState) -> None:
+        try:
+            sockets.send_now(self._sock, pack_frame(error_frame(state, self._clock())))
+        except OSError:
+            self._dropped += 1
+
+    def _send_all(self, frames: list[Frame]) -> None:
+        for frame in frames:
+            bus = self._bus
+            if not self._writable:
+                self._refused += 1
+            elif bus is None:
+                self._send_failed += 1
+            else:
+                try:
+                    bus.send(to_message(frame), timeout=_RECEIVE_S)
+                except Exception as error:  # noqa: BLE001 - the reading side decides whether the bus is lost
+                    self._send_failed += 1
+                    _log.info("%s: a frame was not taken: %s", self._name, error)
+                else:
+                    self._to_bus += 1
+
+
+def _is_lost(error: BaseException | None) -> bool:
+    """Return whether the operating system stands behind an error: then the device is gone, not a message odd."""
+    seen = 0
+    while error is not None and seen < 8:
+        if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+            return True
+        error, seen = error.__cause__ or error.__context__, seen + 1
+    return False
+
+
+def run_bridge(
+    interface: str,
+    channel: str,
+    fd: int,
+    *,
+    bitrate: int | None = None,
+    writable: bool = False,
+    network: bool = False,
+    options: Mapping[str, Any] | None = None,
+    on_ready: Callable[[Bridge], None] | None = None,
+) -> None:
+    """Run the bridge between a python-can interface and the inherited descriptor `fd` until it is stopped.
+
+    `options` are further arguments of the interface. `on_ready` is given the bridge before it
+    runs, to stop it from a signal handler. Raises BridgeError, naming the remedy, where it
+    cannot run as configured, and SocketError where `fd` is no frame socket.
+    """
+    arguments = bus_options(
+        interface, channel, bitrate=bitrate, writable=writable, network=network, options=options or {}
+    )
+    bridge = Bridge(
+        sockets.adopt(fd),
+        lambda: open_bus(arguments, writable=writable),
+        name=f"{interface} {channel}".rstrip(),
+        writable=writable,
+    )
+    if on_ready is not None:
+        on_ready(bridge)
+    bridge.run()

@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bridge: frames pass both ways and unchanged, nothing leaves the machine unasked, failures mend themselves."""
+
+from __future__ import annotations
+
+import os
+import pty
+import threading
+import tty
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import can
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avn.platform import sockets
+from avn.vehicle.bridge import (
+    NODE_LOCAL_GROUP,
+    Bridge,
+    BridgeError,
+    bus_options,
+    open_bus,
+    run_bridge,
+    to_frame,
+    to_message,
+)
+from avn.vehicle.frame_source import RawFrameSource
+from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame, pack_frame
+
+DEADLINE_S = 10.0
+
+
+class HeadUnit:
+    """The head unit's end: the real frame source, with waiting on what comes."""
+
+    def __init__(self) -> None:
+        self.ours, self.theirs = sockets.frame_socketpair()
+        self.frames: list[Frame] = []
+        self.states: list[BusState] = []
+        self._changed = threading.Condition()
+        self.source = RawFrameSource(
+            self.ours,
+            lambda batch: self._note(self.frames, batch),
+            lambda: 0,
+            writable=True,
+            poll_s=0.02,
+            on_state=lambda state: self._note(self.states, [state]),
+        )
+        self.source.start()
+
+    def _note(self, where: list[Any], what: list[Any]) -> None:
+        with self._changed:
+            where.extend(what)
+            self._changed.notify_all()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        with self._changed:
+            assert self._changed.wait_for(until, DEADLINE_S), (self.frames, self.states)
+
+
+class Running:
+    """A bridge on a thread of its own."""
+
+    def __init__(self, connect: Callable[[], can.BusABC], *, writable: bool) -> None:
+        self.head_unit = HeadUnit()
+        self.connected = threading.Event()
+
+        def noted() -> can.BusABC:
+            bus = connect()
+            self.connected.set()
+            return bus
+
+        self.bridge = Bridge(self.head_unit.theirs, noted, writable=writable)
+        self.thread = threading.Thread(target=self.bridge.run)
+        self.thread.start()
+        assert self.connected.wait(DEADLINE_S)
+
+    def close(self) -> None:
+        self.bridge.stop()
+        self.thread.join(DEADLINE_S)
+        assert not self.thread.is_alive()
+        self.head_unit.source.stop()
+        self.head_unit.ours.close()
+        self.head_unit.theirs.close()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Running]]:
+    running: list[Running] = []
+
+    def begin(connect: Callable[[], can.BusABC], *, writable: bool = True) -> Running:
+        running.append(Running(connect, writable=writable))
+        return running[-1]
+
+    yield begin
+    for each in running:
+        each.close()
+
+
+def virtual(channel: str) -> can.BusABC:
+    return can.Bus(interface="virtual", channel=channel, ignore_config=True)
+
+
+# --- translation -----------------------------------------------------------------------------------------------
+
+
+@given(
+    st.one_of(
+        st.builds(Frame, st.integers(0, 0x7FF), st.binary(max_size=8), st.just(5), st.just(0)),
+        st.builds(
+            Frame,
+            st.integers(0, 0x1FFFFFFF).map(lambda i: i | EFF_FLAG),
+            st.binary(max_size=64).filter(lambda d: len(d) in can.util.CAN_FD_DLC),
+            st.just(5),
+            st.sampled_from([FLAG_FD, FLAG_FD | FLAG_BRS, FLAG_FD | FLAG_ESI]),
+        ),
+        st.builds(Frame, st.integers(0, 0x7FF).map(lambda i: i | RTR_FLAG), st.just(bytes(4)), st.just(5), st.just(0)),
+        st.builds(
+            Frame,
+            st.integers(1, 0x1FF).map(lambda i: i | ERR_FLAG),
+            st.binary(min_size=8, max_size=8),
+            st.just(5),
+            st.just(0),
+        ),
+    )
+)
+def test_a_frame_survives_the_way_through_python_can(frame: Frame) -> None:
+    message = to_message(frame)
+    message._check()
+    assert to_frame(message, 5) == frame
+
+
+def test_an_error_frame_without_details_is_a_bus_error() -> None:
+    frame = to_frame(can.Message(is_error_frame=True), 0)
+    assert frame is not None
+    assert frame.can_id == ERR_FLAG | 0x80
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        can.Message(arbitration_id=0x800, is_extended_id=False),
+        can.Message(arbitration_id=0x2000_0000, is_extended_id=True),
+        can.Message(data=bytes(9)),
+        can.Message(data=bytes(65), is_fd=True),
+    ],
+)
+def test_a_message_that_can_be_no_frame_is_none(message: can.Message) -> None:
+    assert to_frame(message, 0) is None
+
+
+# --- passing on ------------------------------------------------------------------------------------------------
+
+
+def test_frames_pass_both_ways(start: Callable[..., Running]) -> None:
+    running = start(lambda: virtual("both-ways"))
+    with virtual("both-ways") as car:
+        car.send(can.Message(arbitration_id=0x123, data=b"\x01\x02", is_extended_id=False))
+        car.send(can.Message(arbitration_id=0x200, data=bytes(64), is_fd=True, bitrate_switch=True))
+        car.send(can.Message(is_error_frame=True, arbitration_id=0x40))
+        car.send(can.Message(arbitration_id=0x123, data=b"\x03", is_extended_id=False))
+        head_unit = running.head_unit
+        head_unit.wait(lambda: len(head_unit.frames) == 3)
+        assert head_unit.frames == [
+            Frame(0x123, b"\x01\x02", 0),
+            Frame(0x200 | EFF_FLAG, bytes(64), 0, FLAG_FD | FLAG_BRS),
+            Frame(0x123, b"\x03", 0),
+        ]
+        assert BusState.BUS_OFF in head_unit.states
+        head_unit.source.send(Frame(0x321 | EFF_FLAG, b"\x07", 0))
+        answer = car.recv(DEADLINE_S)
+        assert answer is not None
+        assert (answer.arbitration_id, answer.is_extended_id, bytes(answer.data)) == (0x321, True, b"\x07")
+        assert running.bridge.counters.to_bus == 1
+        assert running.bridge.counters.from_bus == 4
+
+
+def test_a_read_only_bus_gets_nothing(start: Callable[..., Running]) -> None:
+    running = start(lambda: virtual("read-only"), writable=False)
+    with virtual("read-only") as car:
+        running.head_unit.source.send(Frame(0x321, b"\x07", 0))
+        car.send(can.Message(arbitration_id=1, is_extended_id=False))
+        running.head_unit.wait(lambda: bool(running.head_unit.frames))
+        assert car.recv(0.1) is None
+        assert running.bridge.counters.refused == 1
+
+
+class FailingBus(can.BusABC):
+    """A driver whose device is unplugged after one message, and which stumbles over odd input before."""
+
+    def __init__(self) -> None:
+        super().__init__("failing")
+        self.script: list[can.Message | Exception] = [
+            ValueError("a half line"),
+            can.Message(arbitration_id=1, is_extended_id=False),
+            can.CanOperationError("read failed"),
+        ]
+        self.script[2].__cause__ = OSError(5, "Input/output error")  # type: ignore[union-attr]
+
+    def _recv_internal(self, timeout: float | None) -> tuple[can.Message | None, bool]:
+        step = self.script.pop(0)
+        if isinstance(step, Exception):
+            raise step
+        return step, True
+
+    def send(self, msg: can.Message, timeout: float | None = None) -> None:
+        raise can.CanOperationError("unplugged")
+
+
+def test_a_failed_interface_is_announced_and_opened_again(start: Callable[..., Running]) -> None:
+    opened: list[int] = []
+
+    def connect() -> can.BusABC:
+        opened.append(1)
+        if len(opened) in (2, 3):
+            raise can.CanInitializationError("no such device")
+        return FailingBus() if len(opened) == 1 else virtual("comes-back")
+
+    running = start(connect)
+    head_unit = running.head_unit
+    head_unit.wait(lambda: head_unit.states == [BusState.ACTIVE, BusState.BUS_OFF, BusState.ACTIVE])
+    with virtual("comes-back") as car:
+        car.send(can.Message(arbitration_id=2, is_extended_id=False))
+        head_unit.wait(lambda: [frame.can_id for frame in head_unit.frames] == [1, 2])
+    assert running.bridge.counters.reconnects == 1
+    assert running.bridge.counters.malformed == 2
+
+
+def test_a_head_unit_that_does_not_read_costs_frames_and_never_time(start: Callable[..., Running]) -> None:
+    running = start(lambda: virtual("deaf"))
+    running.head_unit.source.stop()
+    with virtual("deaf") as car:
+        for _ in range(3000):
+            car.send(can.Message(arbitration_id=1, is_extended_id=False))
+        deadline = threading.Event()
+        for _ in range(500):
+            if sum(_both(running)) == 3000:
+                break
+            deadline.wait(0.02)
+        passed, dropped = _both(running)
+        assert passed + dropped == 3000
+        assert dropped > 0
+
+
+def _both(running: Running) -> tuple[int, int]:
+    counters = running.bridge.counters
+    return counters.from_bus, counters.dropped_full
+
+
+def test_slcan_on_a_serial_line_passes_frames_both_ways(start: Callable[..., Running]) -> None:
+    adapter, line = pty.openpty()
+    tty.setraw(adapter)
+    tty.setraw(line)
+    arguments = bus_options(
+        "slcan",
+        os.ttyname(line),
+        bitrate=500_000,
+        writable=True,
+        network=False,
+        options={"sleep_after_open": 0.0},
+    )
+    running = start(lambda: open_bus(arguments, writable=True))
+    os.write(adapter, b"t1232AABB\rxyzzy\rT18DAF1103010203\rtGG\r")
+    head_unit = running.head_unit
+    head_unit.wait(lambda: len(head_unit.frames) == 2)
+    assert head_unit.frames == [Frame(0x123, b"\xaa\xbb", 0), Frame(0x18DAF110 | EFF_FLAG, b"\x01\x02\x03", 0)]
+    head_unit.source.send(Frame(0x321, b"\x07", 0))
+    said = b""
+    while b"t321107\r" not in said:  # the test's own time limit ends this
+        said += os.read(adapter, 100)
+    assert said.startswith(b"C\rS6\r")
+    os.close(adapter)
+    head_unit.wait(lambda: BusState.BUS_OFF in head_unit.states)
+    os.close(line)
+
+
+# --- what may be opened ----------------------------------------------------------------------------------------
+
+
+def options(interface: str, channel: str = "", *, network: bool = False, **more: Any) -> dict[str, Any]:
+    return bus_options(interface, channel, bitrate=None, writable=False, network=network, options=more)
+
+
+def test_an_interface_that_does_not_exist_is_named_with_the_ones_that_do() -> None:
+    with pytest.raises(BridgeError, match=r"no interface 'vitrual'.*Remedy: Take one of: .*virtual"):
+        options("vitrual")
+
+
+def test_a_missing_python_can_is_seen_behind_the_folder_of_the_same_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(can, "Message")
+    with pytest.raises(BridgeError, match="pip install python-can"):
+        options("virtual")
+
+
+def test_multicast_stays_on_this_machine_unless_the_network_is_allowed() -> None:
+    default = options("udp_multicast")
+    assert default["channel"] == NODE_LOCAL_GROUP
+    assert default["hop_limit"] == 0
+    assert options("udp_multicast", "ff01::1", hop_limit=5)["hop_limit"] == 0
+    assert "hop_limit" not in options("udp_multicast", "239.74.163.2", network=True)
+
+
+@pytest.mark.parametrize(
+    ("interface", "channel", "more"),
+    [
+        ("udp_multicast", "239.74.163.2", {}),
+        ("udp_multicast", "ff15::1", {}),
+        ("udp_multicast", "example.org", {}),
+        ("socketcand", "can0", {"host": "192.0.2.1", "port": 29536}),
+        ("socketcand", "can0", {"host": "example.org", "port": 29536}),
+        ("slcan", "socket://192.0.2.1:7000", {}),
+        ("serial", "rfc2217://192.0.2.1:7000", {}),
+    ],
+)
+def test_what_could_reach_a_network_is_refused(interface: str, channel: str, more: dict[str, Any]) -> None:
+    with pytest.raises(BridgeError, match=r"network.*Remedy"):
+        options(interface, channel, **more)
+    assert options(interface, channel, network=True, **more)["interface"] == interface
+
+
+def test_a_channel_hidden_among_the_options_is_no_way_round() -> None:
+    hidden = {"channel": "socket://192.0.2.1:7000"}
+    with pytest.raises(BridgeError, match="network"):
+        bus_options("slcan", "", bitrate=None, writable=True, network=False, options=hidden)
+
+
+def test_socketcand_on_this_machine_is_no_network() -> None:
+    assert options("socketcand", "can0", host="127.0.0.1", port=29536)["host"] == "127.0.0.1"
+
+
+def test_the_users_python_can_configuration_is_not_consulted() -> None:
+    assert options("virtual")["ignore_config"] is True
+
+
+def test_a_read_only_slcan_adapter_is_opened_listen_only() -> None:
+    assert options("slcan", "/dev/ttyUSB0")["listen_only"] is True
+
+
+def test_a_wrong_bitrate_is_an_error_with_a_remedy() -> None:
+    adapter, line = pty.openpty()
+    arguments = bus_options(
+        "slcan", os.ttyname(line), bitrate=123, writable=True, network=False, options={"sleep_after_open": 0.0}
+    )
+    with pytest.raises(BridgeError, match=r"Invalid bitrate.*Remedy"):
+        open_bus(arguments, writable=True)
+    os.close(adapter)
+    os.close(line)
+
+
+def test_the_bridge_process_refuses_a_descriptor_that_is_no_frame_socket(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w") as file, pytest.raises(sockets.SocketError, match="Remedy"):
+        run_bridge("virtual", "x", file.fileno())
+
+
+def test_the_bridge_process_runs_on_an_inherited_descriptor() -> None:
+    head_unit = HeadUnit()
+    started: list[Bridge] = []
+    ready = threading.Event()
+
+    def note(bridge: Bridge) -> None:
+        started.append(bridge)
+        ready.set()
+
+    thread = threading.Thread(
+        target=lambda: run_bridge("virtual", "inherited", os.dup(head_unit.theirs.fileno()), on_ready=note)
+    )
+    thread.start()
+    assert ready.wait(DEADLINE_S)
+    started[0].stop()
+    thread.join(DEADLINE_S)
+    assert not thread.is_alive()
+    head_unit.source.stop()
+    sockets.send_now(head_unit.theirs, pack_frame(Frame(1, b"", 0)))
+    head_unit.ours.close()
+    head_unit.theirs.close()
