@@ -208,7 +208,7 @@ class RawFrameSource:
         append = batch.append
         # Building the tuple directly skips the keyword handling of Frame(...): a fifth of the cost of a frame.
         new = tuple.__new__
-        malformed = 0
+        malformed = heard = 0  # `heard`: frames up to the last error frame, so that states follow the order of arrival
         at_ns = now
         rows = zip(receiver.headers(count), _HEADS(slots[: count * SLOT]), strict=True)
         for index, ((control, flags, size), (can_id, length, bits, data)) in enumerate(rows):
@@ -218,7 +218,10 @@ class RawFrameSource:
                 if length != CLASSIC_MAX:
                     data = data[:length]
                 if can_id & ERR_FLAG:
+                    if len(batch) > heard:
+                        self._hear()
                     self._handle_error(Frame(can_id, data, at_ns))
+                    heard = len(batch)
                 else:
                     append(new(Frame, (can_id, data, at_ns, 0)))
             elif size == FD_SIZE and length <= FD_MAX and not flags & MSG_TRUNC and not can_id & ERR_FLAG:
@@ -230,9 +233,13 @@ class RawFrameSource:
                 break  # the peer's end is closed: the kernel fills the rest of the batch with nothing
         self._malformed += malformed
         self._frames += len(batch)
-        if batch and self._state in _SILENT:
-            self._set_state(BusState.ACTIVE)
+        if len(batch) > heard:
+            self._hear()
         return batch
+
+    def _hear(self) -> None:
+        if self._state in _SILENT:
+            self._set_state(BusState.ACTIVE)
 
     def _reception_ns(self, index: int, control: int, now: int, wall: int) -> int:
         """Return the monotonic time of the kernel's time stamp, and take note of its drop counter."""

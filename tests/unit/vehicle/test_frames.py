@@ -345,6 +345,16 @@ def test_bus_off_and_the_return_are_states_that_others_read(bus: Bus) -> None:
     assert [frame.can_id for frame in bus.frames] == [1, 1]
 
 
+def test_states_follow_the_order_of_arrival_within_one_batch(bus: Bus) -> None:
+    data, off = pack_frame(Frame(1, b"", 0)), pack_frame(error_frame(BusState.BUS_OFF, 0))
+    bus.put(data, off)
+    assert bus.source.receive() == 2
+    assert bus.states == [BusState.ACTIVE, BusState.BUS_OFF]
+    bus.put(off, data, off, data)
+    assert bus.source.receive() == 4
+    assert bus.states[2:] == [BusState.ACTIVE, BusState.BUS_OFF, BusState.ACTIVE]
+
+
 def test_a_frame_does_not_end_the_error_passive_state(bus: Bus) -> None:
     bus.put(pack_frame(error_frame(BusState.PASSIVE, 0)), pack_frame(Frame(1, b"", 0)))
     bus.drain()
