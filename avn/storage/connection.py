@@ -62,6 +62,7 @@ def connect(path: Path, key: bytes | None) -> Connection:
             connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to the standard error stream
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
     except dbapi2.Error as error:
         connection.close()
         if getattr(error, "sqlite_errorcode", None) == _NOT_A_DATABASE or "not a database" in str(error):
@@ -69,6 +70,10 @@ def connect(path: Path, key: bytes | None) -> Connection:
             remedy = "put database and key files back from the same copy, or move the database away to start afresh"
             raise StoreDamagedError(Problem(what, remedy, path)) from error
         raise _cannot_open(path, str(error)) from error
+    if pages == 0 and path.stat().st_size > 0:  # SQLite takes less than a page for a new file and would overwrite it
+        connection.close()
+        what = "the database is cut off: it holds less than a page"
+        raise StoreDamagedError(Problem(what, "put it back from a copy, or move it away to start afresh", path))
     return connection
 
 

@@ -142,11 +142,11 @@ def _migrate(store: Store, connection: Connection, migrations: Sequence[Migratio
             try:
                 with store.transaction():
                     _apply(store, connection, migration)
-            except StorageError as error:
+            except Exception as error:  # whatever a step raises: the caller must be able to start without the store
                 what = f"migration {migration.version} ({migration.name}) failed"
-                raise SchemaError(
-                    Problem(what, "the database is as it was before", store.path), *error.problems
-                ) from error
+                first = Problem(what, "the database is as it was before", store.path)
+                causes = error.problems if isinstance(error, StorageError) else (Problem(repr(error)),)
+                raise SchemaError(first, *causes) from error
         found = schema.problems(connection)
     if found:
         raise SchemaError(*(Problem(problem.what, problem.remedy, store.path) for problem in found))
@@ -166,10 +166,18 @@ def _apply(store: Store, connection: Connection, migration: Migration) -> None:
 
 
 def _holds_data(path: Path) -> bool:
+    size, log_size = _size(path), _size(path.with_name(f"{path.name}-wal"))
+    if size == 0 and log_size > 0:  # SQLite would delete the log; no power cut leaves the two like this
+        what = "the database is empty although its log is not: its content was lost"
+        raise StoreDamagedError(Problem(what, "put both back from a copy, or move both away to start afresh", path))
+    return size > 0
+
+
+def _size(path: Path) -> int:
     try:
-        return path.stat().st_size > 0
+        return path.stat().st_size
     except FileNotFoundError:
-        return False
+        return 0
     except OSError as error:
         what = f"the database cannot be looked at: {error.strerror}"
         raise StorageError(Problem(what, "check the folder's owner and mode", path)) from error

@@ -27,6 +27,13 @@ expires_at INTEGER,
 until_deleted INTEGER NOT NULL CHECK (until_deleted IN (0, 1)),
 CHECK ((expires_at IS NULL) = (until_deleted = 1))"""
 
+_TAG_CHECKS: Final = (
+    "check(purpose<>'')",
+    "check(profile<>'')",
+    "check(until_deletedin(0,1))",
+    "check((expires_atisnull)=(until_deleted=1))",
+)
+
 _REGISTRY_SQL: Final = """\
 CREATE TABLE avn_table (
 name TEXT PRIMARY KEY,
@@ -39,6 +46,7 @@ CHECK ((kind = 'plain') = (reason IS NOT NULL))
 
 _TYPES: Final[Mapping[type, str]] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB"}
 _IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
+_SPACE_AND_QUOTES: Final = re.compile(r'[\s"`\[\]]')
 _INDEX_SUFFIXES: Final = ("", "_data", "_idx", "_docsize", "_config")
 
 
@@ -161,9 +169,10 @@ def _untagged(connection: Connection, name: str, sql: str) -> list[Problem]:
         "until_deleted": ("INTEGER", True),
     }
     bad = [tag for tag in TAGS if columns.get(tag) != wanted[tag]]
-    if bad or _TAG_COLUMNS not in sql:
+    said = _SPACE_AND_QUOTES.sub("", sql).lower()  # ALTER TABLE and sqlite-utils write the same checks differently
+    if bad or any(check not in said for check in _TAG_CHECKS):
         what = f"personal table {name} has lost " + (f"its tag {', '.join(bad)}" if bad else "the checks of its tags")
-        return [Problem(what, "make it with personal_table; change it by adding columns only")]
+        return [Problem(what, "make it with personal_table; change it by adding columns")]
     return []
 
 

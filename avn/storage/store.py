@@ -42,6 +42,7 @@ type Value = str | int | float | bool | bytes | None
 type Row = dict[str, Any]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_SYNTAX: Final = str.maketrans('"\0', "  ")
 _LIVE: Final = "(expires_at IS NULL OR expires_at > :avn_now)"
 
 
@@ -177,10 +178,12 @@ class Store:
             self._purposes(table)
             if table not in schema.search_indexes(self._connection):
                 raise RowError(Problem(f"table {table} has no search index", "declare search columns", self._path))
-            if not text.strip():
+            # Each word becomes a quoted string: nothing a driver types is read as query syntax.
+            words = " ".join(f'"{word}"' for word in text.translate(_NO_SYNTAX).split())
+            if not words:
                 return []
             arguments = {"avn_now": _milliseconds(self._clock())}
-            found = self._database.table(table).search(text, limit=limit, where=_LIVE, where_args=arguments, quote=True)
+            found = self._database.table(table).search(words, limit=limit, where=_LIVE, where_args=arguments)
             return [{name: value for name, value in row.items() if name != "rowid"} for row in found]
 
     # Forgetting
@@ -226,7 +229,9 @@ class Store:
         """Read every page; return what is damaged."""
         with self._guard, translated(self._path):
             bad = [row[0] for row in self._connection.execute("PRAGMA cipher_integrity_check")]
-            bad += [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        if not bad:  # a page that does not decrypt would only make this one stop
+            with self._guard, translated(self._path):
+                bad = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         return [Problem(text, "put the database back from a copy", self._path) for text in bad]
 
     def _forget(self, where: str, values: dict[str, Value], tables: Collection[str] | None = None) -> int:
