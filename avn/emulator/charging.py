@@ -37,12 +37,12 @@ class ChargePlan:
 class Charger:
     """Decides whether power flows, and reports it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cable: bool = False, waiting: bool = False) -> None:
         self.state = ChargeState.IDLE
         self.seconds_left = 0.0
         self.power_kw = 0.0
-        self._cable = False
-        self._pending = False  # plugged in, the schedule has not come yet
+        self._cable = cable
+        self._pending = cable and waiting  # plugged in, the schedule has not come yet
         self._estimate_in_s = 0.0
 
     def step(
@@ -56,7 +56,7 @@ class Charger:
         minute: float,
         station_kw: float,
     ) -> str | None:
-        """Advance; `wish` is START or STOP, `minute` the local time of day. Return a new wish of the car's own, or None."""
+        """Advance; `wish` is START or STOP, `minute` the local time of day. Return the car's own new wish, or None."""
         own = None
         if cable != self._cable:
             self._cable = cable

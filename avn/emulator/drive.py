@@ -53,6 +53,8 @@ class Style:
     hard_braking_mps2: float = 3.0
     jerk_mps3: float = 2.5
     gain_per_s: float = 0.9
+    sway: float = 0.09  # how far below the limit the speed swings, and in how many seconds
+    sway_s: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,15 @@ def speed_profile(track: Track, limits: Sequence[SpeedLimit], stops: Sequence[St
     profile: list[float] = []
     current = ordered[-1].kmh if ordered and track.closed else 50.0
     upcoming = list(ordered)
+    phase = 0.0
     for i, curvature in enumerate(track.curvatures_1pm):
         while upcoming and i * track.spacing_m >= upcoming[0].from_m:
             current = upcoming.pop(0).kmh
         curve = math.sqrt(style.lateral_mps2 / max(abs(curvature), 1e-6))
-        profile.append(max(min(current / KMH, curve), 2.0))
+        # Nobody holds a speed to the decimal: people swing a little below the limit.
+        limit = current / KMH * (1.0 - style.sway * (1.0 - math.cos(phase)) / 2.0)
+        phase += 2.0 * math.pi * track.spacing_m / (limit * style.sway_s)
+        profile.append(max(min(limit, curve), 2.0))
     if not track.closed:
         profile[-1] = 0.0
     for _ in range(2 if track.closed else 1):

@@ -12,7 +12,6 @@ the head unit's command turn the same knob, so the panel shows what the head uni
 from __future__ import annotations
 
 import enum
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -72,8 +71,7 @@ class InputDeclaration:
                 if (
                     isinstance(value, int | float)
                     and not isinstance(value, bool)
-                    and math.isfinite(value)
-                    and self.minimum <= value <= self.maximum
+                    and self.minimum <= value <= self.maximum  # false for NaN
                 ):
                     return float(value)
                 raise ValueError(f"{self.name} takes {self.minimum:g} to {self.maximum:g} {self.unit}, not {value!r}")
@@ -130,6 +128,7 @@ INPUTS: tuple[InputDeclaration, ...] = (
     _switch("belts.driver", "Driver's belt", "Doors and belts", on=True),
     _switch("belts.passenger", "Passenger's belt", "Doors and belts"),
     _switch("belts.rear_driver", "Rear belt, driver's side", "Doors and belts"),
+    _switch("belts.rear_middle", "Rear belt, middle", "Doors and belts"),
     _switch("belts.rear_passenger", "Rear belt, passenger's side", "Doors and belts"),
     # Lights and weather
     _choice(
@@ -259,10 +258,12 @@ GROUPS: tuple[str, ...] = tuple(dict.fromkeys(one.group for one in INPUTS))
 class Inputs:
     """The present value of every input; starts with the defaults."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_overlay", "_values", "version")
 
     def __init__(self, values: Mapping[str, object] = MappingProxyType({})) -> None:
         self._values: dict[str, Value] = {one.name: one.default for one in INPUTS}
+        self._overlay: dict[str, Value] = {}
+        self.version = 0  # grows with every change
         for name, value in values.items():
             self.set(name, value)
 
@@ -273,27 +274,34 @@ class Inputs:
             raise ValueError(f"there is no input {name!r}")
         accepted = declaration.accept(value)
         self._values[name] = accepted
+        self._overlay.pop(name, None)
+        self.version += 1
         return accepted
 
+    def lay_over(self, values: Mapping[str, Value]) -> None:
+        """Let the emulated driver hold some inputs for a while (an open door at a stop), instead of those before."""
+        self._overlay = dict(values)
+        self.version += 1
+
     def __getitem__(self, name: str) -> Value:
-        return self._values[name]
+        return self._overlay[name] if name in self._overlay else self._values[name]
 
     def number(self, name: str) -> float:
         """Return a number input in its declared unit."""
-        return float(self._values[name])
+        return float(self[name])
 
     def on(self, name: str) -> bool:
         """Return a switch or a held button."""
-        return bool(self._values[name])
+        return bool(self[name])
 
     def choice(self, name: str) -> str:
         """Return a choice."""
-        return str(self._values[name])
+        return str(self[name])
 
     def as_dict(self) -> dict[str, Value]:
-        """Return all values by name."""
-        return dict(self._values)
+        """Return all values by name, as they hold now."""
+        return self._values | self._overlay
 
     def kept(self) -> dict[str, Value]:
-        """Return the values that survive a restart."""
+        """Return the values that survive a restart; what the emulated driver holds for a while is none of them."""
         return {name: value for name, value in self._values.items() if BY_NAME[name].kept}

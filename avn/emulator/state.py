@@ -9,24 +9,28 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from avn.emulator.errors import StateError
 from avn.emulator.inputs import BY_NAME
-from avn.errors import AvnError, Problem
+from avn.errors import Problem
 from avn.vehicle.signals import Value
 
 _log = logging.getLogger(__name__)
 
 VERSION = 1
 _LARGEST = 256 * 1024
-
-
-class StateError(AvnError):
-    """The state file cannot be used."""
+_LIMITS = {
+    "time_s": (0.0, 1e10),
+    "distance_m": (0.0, 1e9),
+    "odometer_m": (0.0, 4e9),
+    "soc_percent": (0.0, 100.0),
+    "battery_c": (-60.0, 80.0),
+    "cabin_c": (-60.0, 90.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def parse_state(text: str, path: Path) -> KeptState:
         elif one.name in ("inputs", "actuators"):
             fits = isinstance(value, dict)
         else:
-            fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+            low, high = _LIMITS[one.name]
+            fits = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
         if not fits:
             raise damaged(f"'{one.name}' is of the wrong kind")
         taken[one.name] = value
@@ -93,11 +98,11 @@ def _input_fits(name: str, value: object) -> bool:
 
 
 def _plain(value: object) -> bool:
-    return isinstance(value, bool | int | str) or (isinstance(value, float) and math.isfinite(value))
+    return isinstance(value, bool | str) or (isinstance(value, int | float) and abs(value) < 1e9)
 
 
 def load_state(path: Path) -> KeptState:
-    """Read the state file; a missing one gives defaults, a damaged one is renamed, reported in the log, and gives defaults."""
+    """Read the state file; where it is missing or damaged, return defaults. A damaged file is renamed and reported."""
     try:
         if path.stat().st_size > _LARGEST:
             raise StateError(Problem("the saved state is damaged (too large)", "It is put aside.", path))

@@ -17,7 +17,8 @@ from pathlib import Path
 import gpxpy
 import gpxpy.gpx
 
-from avn.errors import AvnError, Problem
+from avn.emulator.errors import TrackError
+from avn.errors import Problem
 
 SAMPLE_M = 2.0
 _SMOOTH_HEADING = 3  # samples on each side
@@ -26,10 +27,6 @@ _CLOSED_WITHIN_M = 60.0
 
 _WGS84_A = 6_378_137.0  # m, NIMA TR8350.2
 _WGS84_E2 = 6.694_379_990_14e-3
-
-
-class TrackError(AvnError):
-    """The line cannot be driven."""
 
 
 @dataclass(frozen=True, slots=True)
