@@ -8,6 +8,7 @@ that a frame which carries several wishes says which of them is meant.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -163,18 +164,13 @@ def compile_actuators(catalogue: VehicleCatalogue, databases: Mapping[str, Loade
 
 
 def _ambiguous(catalogue: VehicleCatalogue, actuators: Mapping[str, Actuator]) -> list[Problem]:
-    """Find frames with several wishes of which one is not marked: sending another would ask for that one's rest too."""
-    sharing: dict[AllowedFrame, list[Actuator]] = {}
-    for one in actuators.values():
-        sharing.setdefault(one.allowed, []).append(one)
+    """Find wishes that another wish in the same frame would make as well, because its marks are among the other's."""
     return [
         Problem(
-            f"{one.rule.path}: its frame {one.command.message} carries other commands, and nothing marks this one.",
-            "Give 'enable' the signal that marks the value as meant.",
+            f"{one.rule.path}: a command for {other.rule.path} in the same frame would command this as well.",
+            "Give 'enable' a signal that marks this value, and no other, as meant.",
             catalogue.folder / "signals.toml",
         )
-        for several in sharing.values()
-        if len(several) > 1
-        for one in several
-        if not one.command.enable
+        for one, other in itertools.permutations(actuators.values(), 2)
+        if one.allowed == other.allowed and set(one.command.enable) <= set(other.command.enable)
     ]

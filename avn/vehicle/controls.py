@@ -62,8 +62,8 @@ def _nobody(_path: str) -> None:
 class Control:
     """One adjustable function. Thread-safe; calls nobody while it holds its lock.
 
-    `step` is the distance of neighbouring values, in the unit of the signal, and
-    counts from the lower limit.
+    `step` is the distance of neighbouring values, in the unit of the signal: its
+    multiples, and the limits.
     """
 
     def __init__(self, path: str, store: SignalStore, actuation: ActuationService, step: float = 1.0) -> None:
@@ -158,11 +158,11 @@ class Control:
     def _stepped(self, base: float, steps: int) -> float:
         """Return the value `steps` grid lines away: a value between two lines reaches the nearer one first."""
         command = None if self._rule is None else self._rule.command
-        low = 0.0 if command is None or command.minimum is None else command.minimum
+        low = -math.inf if command is None or command.minimum is None else command.minimum
         high = math.inf if command is None or command.maximum is None else command.maximum
-        lines = (base - low) / self._step
+        lines = base / self._step
         start = math.floor(lines + 1e-6) if steps > 0 else math.ceil(lines - 1e-6)
-        value = min(max(low + (start + steps) * self._step, low), high)
+        value = min(max((start + steps) * self._step, low), high)
         return value if self._rule is not None and self._rule.datatype in {"float", "double"} else round(value)
 
     def _wish(self, value: Value | None, origin: Origin) -> None:

@@ -508,10 +508,11 @@ def test_a_frame_of_the_cars_own_units_is_not_imitated() -> None:
         SmallCar(catalogue([leaf(FAN, "uint8", "Fan", rule)]))
 
 
-def test_wishes_that_share_a_frame_must_be_told_apart() -> None:
-    several = [leaf(FAN, "uint8", "Fan", command("Fan", enable=False)), leaf(AIR, "string", "Air", command("Air"))]
-    with pytest.raises(ActuationError, match="carries other commands"):
-        SmallCar(catalogue(several))
+@pytest.mark.parametrize("marks", [(), (("AirValid", 1),)])
+def test_wishes_that_share_a_frame_must_be_told_apart(marks: tuple[tuple[str, int], ...]) -> None:
+    fan = replace(command("Fan"), enable=marks)
+    with pytest.raises(ActuationError, match="would command this as well"):
+        SmallCar(catalogue([leaf(FAN, "uint8", "Fan", fan), leaf(AIR, "string", "Air", command("Air"))]))
 
 
 def test_a_mark_that_is_set_at_rest_marks_nothing() -> None:

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Charge target, schedule, start and stop of the demo car."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from avn.charging.service import ChargingService, ScheduleMode
+from avn.vehicle.commands import Reason
+from tests.support.demo_car import CHARGING, DemoCar
+
+CABLE = f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected"
+
+
+class ChargingCar(DemoCar):
+    def __init__(self) -> None:
+        super().__init__()
+        self.charging = ChargingService(self.store, self.service)
+
+    def ticked(self) -> None:
+        self.charging.tick(self.now_ns)
+
+
+@pytest.fixture
+def car() -> ChargingCar:
+    return ChargingCar()
+
+
+def test_the_target_moves_by_five_percent_between_the_limits_of_the_car(car: ChargingCar) -> None:
+    car.charging.target.move(+1)
+    car.wait(200)
+    assert car.charging.target.setting().actual == 85
+    car.charging.target.move(-20)
+    car.wait(300)
+    assert car.charging.target.setting().actual == 50
+
+
+def test_charging_starts_and_stops_only_with_a_cable(car: ChargingCar) -> None:
+    car.charging.start()
+    car.wait(300)
+    assert car.charging.start_stop.setting().actual == "START"
+    car.charging.stop()
+    car.wait(300)
+    assert car.charging.start_stop.setting().actual == "STOP"
+    car.says(CABLE, False)
+    car.charging.start()
+    assert car.charging.start_stop.setting().failure is Reason.NO_CABLE
+
+
+def test_the_mode_of_a_schedule_is_sent_when_the_car_has_its_time(car: ChargingCar) -> None:
+    car.charging.schedule(ScheduleMode.END_TIME, time(7, 5))
+    assert car.charging.next_due_ns is not None
+    car.wait(500)
+    assert car.charging.schedule_time.setting().actual == "07:05"
+    assert car.charging.schedule_mode.setting().actual == "END_TIME"
+    assert car.charging.next_due_ns is None
+    order = [path for _, frame in car.sent for path in car.meant(frame)]
+    assert order == sorted(order, key=lambda path: path.endswith("Mode")), "no mode before the time is confirmed"
+
+
+def test_a_time_that_the_car_refuses_leaves_the_mode_alone(car: ChargingCar) -> None:
+    car.deaf.add(car.charging.schedule_time.path)
+    car.charging.schedule(ScheduleMode.START_TIME, time(23, 0))
+    car.wait(4000)
+    assert car.charging.schedule_time.setting().failure is Reason.REJECTED
+    assert car.charging.schedule_mode.setting().actual == "INACTIVE"
+    assert car.charging.next_due_ns is None
+
+
+def test_a_schedule_is_switched_off_at_once(car: ChargingCar) -> None:
+    car.charging.schedule(ScheduleMode.START_TIME, time(23, 0))
+    car.charging.schedule(ScheduleMode.INACTIVE)
+    car.wait(1000)
+    assert car.charging.schedule_mode.setting().actual == "INACTIVE"
