@@ -34,7 +34,7 @@ def killed_writer(context: Any, folder: Path, seed: int, *, erasing: bool) -> li
     writer = context.Process(target=write_until_killed, args=(str(folder), sender, seed, erasing), daemon=True)
     writer.start()
     sender.close()
-    said = []
+    said: list[tuple[str, str, str]] = []
     wanted = random.Random(seed).randint(0, 24)
     try:
         while len(said) < wanted:

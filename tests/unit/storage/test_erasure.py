@@ -141,7 +141,7 @@ def test_an_erased_row_takes_with_it_what_hangs_on_it(tmp_path: Path) -> None:
     with open_in(tmp_path) as store:
         home, work = add_place(store, "home"), add_place(store, "work")
         for place in (home, work):
-            note = {"place_id": place, "note": f"{word}{place}"}
+            note: dict[str, Any] = {"place_id": place, "note": f"{word}{place}"}
             store.insert("visit", note, purpose=HISTORY, profile="bob", expires_at=UNTIL_DELETED)
         assert store.erase_rows("place", [home, 4711]) == 1
         assert [row["place_id"] for row in store.rows("visit")] == [work]

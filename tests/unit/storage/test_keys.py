@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from avn.storage import KeyFile, KeyFileError
 from avn.storage import keys as keys_module
+from avn.storage.files import replace_private
 
 RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -217,7 +218,7 @@ def test_a_cut_at_any_replacement_leaves_the_old_or_the_new_keys(
     if step == "keep":
         keys.add("store.db")
     before = keys.data_keys("store.db")
-    real, count = keys_module.replace_private, 0
+    real, count = replace_private, 0
 
     def replace(target: Path, content: bytes) -> None:
         nonlocal count
