@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong with the head unit itself, in plain words, with what to do.
+
+A notice never takes the screen down; the most important one stands in the
+banner, all of them on their own page. The words of a `Problem` come from
+outside (file names, values in them) and are shown as plain text.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Property, QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtQml import QmlElement
+
+from avn.errors import Problem
+
+QML_IMPORT_NAME = "Avn.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class NoticeKind(enum.Enum):
+    """What can be wrong, the most important first."""
+
+    NO_BUS = enum.auto()
+    VEHICLE = enum.auto()  # signals.toml or a DBC file cannot be used
+    CONFIGURATION = enum.auto()
+    STORAGE = enum.auto()
+    NO_GNSS = enum.auto()
+
+
+_ORDER = list(NoticeKind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    kind: NoticeKind
+    problems: tuple[Problem, ...]
+
+
+_ROLES = {int(Qt.ItemDataRole.UserRole) + 1 + i: name for i, name in enumerate(("title", "remedy", "detail"))}
+
+
+@QmlElement
+class NoticesViewModel(QAbstractListModel):
+    """The list of notices, one row per kind, the most important first."""
+
+    changed = QtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notices: list[_Notice] = []
+
+    # ------------------------------------------------------------ what the composition root calls
+    def put(self, kind: NoticeKind, problems: Sequence[Problem] = ()) -> None:
+        """Show that something is wrong; a second notice of the same kind replaces the first."""
+        notice = _Notice(kind, tuple(problems))
+        if notice not in self._notices:
+            self._replace([*(one for one in self._notices if one.kind is not kind), notice])
+
+    def clear(self, kind: NoticeKind) -> None:
+        """Take a notice away, once what was wrong is mended."""
+        left = [one for one in self._notices if one.kind is not kind]
+        if len(left) != len(self._notices):
+            self._replace(left)
+
+    def _replace(self, notices: list[_Notice]) -> None:
+        self.beginResetModel()
+        self._notices = sorted(notices, key=lambda one: _ORDER.index(one.kind))
+        self.endResetModel()
+        self.changed.emit()
+
+    # ------------------------------------------------------------ words
+    def _title(self, kind: NoticeKind) -> str:
+        match kind:
+            case NoticeKind.NO_BUS:
+                return self.tr("No connection to the car")
+            case NoticeKind.VEHICLE:
+                return self.tr("The car's signal list has an error")
+            case NoticeKind.CONFIGURATION:
+                return self.tr("The settings file has an error")
+            case NoticeKind.STORAGE:
+                return self.tr("Stored data cannot be opened")
+            case NoticeKind.NO_GNSS:
+                return self.tr("No satellite position")
+
+    def _remedy(self, kind: NoticeKind) -> str:
+        match kind:
+            case NoticeKind.NO_BUS:
+                return self.tr("Check the CAN adapter and its cable.")
+            case NoticeKind.VEHICLE:
+                return self.tr("Mend the file, then restart.")
+            case NoticeKind.CONFIGURATION:
+                return self.tr("Mend the file, then restart.")
+            case NoticeKind.STORAGE:
+                return self.tr("Nothing is lost. Check the key file.")
+            case NoticeKind.NO_GNSS:
+                return self.tr("Check the receiver and its aerial.")
+
+    @staticmethod
+    def _detail(notice: _Notice) -> str:
+        return "\n".join(str(problem) for problem in notice.problems)
+
+    # ------------------------------------------------------------ what QML reads
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return how many notices there are."""
+        return 0 if parent.isValid() else len(self._notices)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of one notice."""
+        if not (index.isValid() and index.row() < len(self._notices)):
+            return None
+        notice = self._notices[index.row()]
+        match _ROLES.get(int(role)):
+            case "title":
+                return self._title(notice.kind)
+            case "remedy":
+                return self._remedy(notice.kind)
+            case "detail":
+                return self._detail(notice)
+        return None
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """Return the names by which a delegate asks."""
+        return {role: QByteArray(name.encode()) for role, name in _ROLES.items()}
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """How many notices there are."""
+        return len(self._notices)
+
+    @Property(str, notify=changed)
+    def firstTitle(self) -> str:
+        """What is wrong, of the most important notice."""
+        return self._title(self._notices[0].kind) if self._notices else ""
+
+    @Property(str, notify=changed)
+    def firstRemedy(self) -> str:
+        """What to do about it."""
+        return self._remedy(self._notices[0].kind) if self._notices else ""
+
+    @Property(str, notify=changed)
+    def moreText(self) -> str:
+        """How many notices stand behind the first; empty where there are none."""
+        more = len(self._notices) - 1
+        return self.tr("%n more", "", more) if more > 0 else ""

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a command stands: three dots while the car has not answered, a warning where it failed.
+// Nothing moves: a glance must be enough.
+import QtQuick
+import Avn.Theme
+import Avn.ViewModels
+
+Item {
+    id: mark
+
+    required property ClimateControlViewModel control
+    readonly property bool pending: control.phase === ClimateControlViewModel.Phase.Pending
+    readonly property bool failed: control.phase === ClimateControlViewModel.Phase.Failed
+
+    implicitWidth: 36
+    implicitHeight: 20
+
+    Row {
+        anchors.centerIn: parent
+        spacing: 6
+        visible: mark.pending
+
+        Repeater {
+            model: 3
+
+            Rectangle {
+                width: 6
+                height: 6
+                radius: 3
+                color: Theme.accent
+            }
+        }
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: mark.failed
+        path: Icons.warning
+        size: 20
+        color: Theme.caution
+    }
+
+    Note {
+        anchors.centerIn: parent
+        scale: 20 / 24
+        reading: mark.control.reading
+        words: false
+        visible: !mark.pending && !mark.failed && reading.note !== ""
+    }
+}
