@@ -59,7 +59,7 @@ class CounterVerdict(enum.Enum):
 class CounterCheck:
     """Follows one message's counter. `frozen` is how many equal ones came in a row."""
 
-    __slots__ = ("_expected", "frozen", "modulo", "step")
+    __slots__ = ("_last", "frozen", "modulo", "step")
 
     def __init__(self, rule: CounterRule) -> None:
         """Raises `CheckError` where the rule describes no counter."""
@@ -72,17 +72,16 @@ class CounterCheck:
             )
         self.modulo, self.step = rule.modulo, rule.step
         self.frozen = 0
-        self._expected: int | None = None
+        self._last: int | None = None
 
     def see(self, value: int) -> CounterVerdict:
         """Judge the counter of the next frame."""
-        following = (value + self.step) % self.modulo
-        expected, self._expected = self._expected, following
-        if expected == following:
+        last, self._last = self._last, value
+        if value == last:
             self.frozen += 1
             return CounterVerdict.FROZEN
         self.frozen = 0
-        return CounterVerdict.GOOD if expected is None or expected == value else CounterVerdict.JUMP
+        return CounterVerdict.GOOD if last is None or value == self.next_after(last) else CounterVerdict.JUMP
 
     def next_after(self, value: int) -> int:
         """Return the counter that follows `value`."""

@@ -9,11 +9,15 @@ and reads as `Quality.STALE`; nothing is raised.
 from __future__ import annotations
 
 import enum
+import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from avn.clock import NS_PER_MS, Clock
+
+_log = logging.getLogger(__name__)
 
 type Value = bool | int | float | str
 
@@ -44,7 +48,7 @@ class Signal:
 
     def age_ms(self, now_ns: int) -> int | None:
         """Milliseconds since the last good reception, or None if there was none."""
-        return None if self.quality is Quality.UNAVAILABLE else (now_ns - self.at_ns) // NS_PER_MS
+        return None if not self.at_ns else (now_ns - self.at_ns) // NS_PER_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,41 @@ class SignalDeclaration:
 type Listener = Callable[[Signal], None]
 
 
+class Change(NamedTuple):
+    """A value or validity that a writer changed; listeners get each one, the screen the last."""
+
+    slot: int
+    value: Value | None
+    at_ns: int
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The live lists of a store, by slot number, for a writer of many values (the decode pipeline).
+
+    Whoever touches them holds `lock`. A writer keeps in `sources` what a slot's value
+    was made from; the store sets it to None whenever that value no longer stands, so
+    an equal source means: nothing to do but to take on the time. `changed` takes the
+    slot of every change of value or validity, and what `followed` contains is told to
+    `SignalStore.tell` as a `Change` after the lock is let go.
+    """
+
+    lock: threading.Lock
+    values: list[Value | None]
+    at_ns: list[int]
+    bad: list[bool]
+    sources: list[object]
+    changed: dict[int, None]
+    followed: Mapping[int, object]
+
+
 class SignalStore:
     """Thread-safe home of the latest values; slots are integers inside, VSS paths at the border.
 
     Writers (reader threads) call `write` and `invalidate` with slot numbers from
-    `slot()`. Readers call `get`. The screen calls `take_changes` at its own rate.
+    `slot()`, or fill `slots` themselves. Readers call `get`. The screen calls
+    `take_changes` at its own rate.
     """
 
     def __init__(self, declarations: Iterable[SignalDeclaration], clock: Clock) -> None:
@@ -74,13 +108,18 @@ class SignalStore:
         count = len(self._declarations)
         self._clock = clock
         self._timeouts_ns = [d.timeout_ms * NS_PER_MS for d in self._declarations]
+        self._ageing = [(slot, timeout_ns) for slot, timeout_ns in enumerate(self._timeouts_ns) if timeout_ns]
         self._values: list[Value | None] = [None] * count
         self._at_ns = [0] * count
         self._bad = [False] * count
+        self._sources: list[object] = [None] * count
         self._shown_stale: set[int] = set()
         self._changed: dict[int, None] = {}
-        self._listeners: dict[int, list[Listener]] = {}
+        self._listeners: dict[int, tuple[Listener, ...]] = {}
         self._lock = threading.Lock()
+        self.slots = Slots(
+            self._lock, self._values, self._at_ns, self._bad, self._sources, self._changed, self._listeners
+        )
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -98,40 +137,49 @@ class SignalStore:
     def write(self, slot: int, value: Value, at_ns: int) -> None:
         """Store a good value received at `at_ns`."""
         with self._lock:
-            fresh = value != self._values[slot] or self._bad[slot] or not self._at_ns[slot] or slot in self._shown_stale
+            # Never seen counts as a change: VSS has no value that equals "no value".
+            fresh = value != self._values[slot] or self._bad[slot]
             self._values[slot] = value
             self._at_ns[slot] = at_ns
             self._bad[slot] = False
+            self._sources[slot] = None
             if fresh:
-                self._shown_stale.discard(slot)
                 self._changed[slot] = None
-        if fresh and self._listeners:
-            self._notify(slot)
+        if fresh and slot in self._listeners:
+            self.tell((Change(slot, value, at_ns, False),))
 
     def invalidate(self, slot: int) -> None:
         """Mark a signal as not to be trusted; the last good value and its time are kept."""
         with self._lock:
+            self._sources[slot] = None
             if self._bad[slot]:
                 return
             self._bad[slot] = True
             self._changed[slot] = None
-        if self._listeners:
-            self._notify(slot)
+            change = Change(slot, self._values[slot], self._at_ns[slot], True)
+        if slot in self._listeners:
+            self.tell((change,))
 
     # ------------------------------------------------------------ reading
     def get(self, path: str) -> Signal:
         """Return the present reading of `path`; raises KeyError where it is not declared."""
-        return self._read(self._slots[path], self._clock())
+        slot = self._slots[path]
+        now_ns = self._clock()
+        with self._lock:
+            return self._read(slot, now_ns)
 
     def snapshot(self) -> tuple[Signal, ...]:
-        """Return all readings, in slot order."""
-        now = self._clock()
-        return tuple(self._read(i, now) for i in range(len(self._declarations)))
+        """Return all readings of one moment, in slot order."""
+        now_ns = self._clock()
+        with self._lock:
+            return tuple(self._read(slot, now_ns) for slot in range(len(self._declarations)))
 
     def _read(self, slot: int, now_ns: int) -> Signal:
+        return self._signal(Change(slot, self._values[slot], self._at_ns[slot], self._bad[slot]), now_ns)
+
+    def _signal(self, reading: Change, now_ns: int) -> Signal:
+        slot, value, at_ns, bad = reading
         declaration = self._declarations[slot]
-        with self._lock:
-            value, at_ns, bad = self._values[slot], self._at_ns[slot], self._bad[slot]
         timeout_ns = self._timeouts_ns[slot]
         if bad:
             quality = Quality.INVALID
@@ -147,17 +195,19 @@ class SignalStore:
     def subscribe(self, paths: Iterable[str], listener: Listener) -> Callable[[], None]:
         """Call `listener` in the writer's thread at each change of `paths`; return a function that ends it.
 
-        Listeners must be short. Going stale is not a write: poll `get` or use `take_changes` for it.
+        Every change of value or validity arrives, also a press and release that came
+        together. Listeners must be short. Going stale, and being fresh again with the
+        same value, is not a write: poll `get` or use `take_changes` for it.
         """
         slots = [self._slots[p] for p in paths]
         with self._lock:
             for slot in slots:
-                self._listeners[slot] = [*self._listeners.get(slot, ()), listener]
+                self._listeners[slot] = (*self._listeners.get(slot, ()), listener)
 
         def unsubscribe() -> None:
             with self._lock:
                 for slot in slots:
-                    left = [one for one in self._listeners.get(slot, ()) if one is not listener]
+                    left = tuple(one for one in self._listeners.get(slot, ()) if one is not listener)
                     if left:
                         self._listeners[slot] = left
                     else:
@@ -165,22 +215,32 @@ class SignalStore:
 
         return unsubscribe
 
-    def _notify(self, slot: int) -> None:
-        for listener in self._listeners.get(slot, ()):
-            listener(self._read(slot, self._clock()))
+    def tell(self, changes: Iterable[Change]) -> None:
+        """Call the listeners of `changes`, in order, with the readings of then; the caller does not hold the lock."""
+        now_ns = self._clock()
+        for change in changes:
+            for listener in self._listeners.get(change.slot, ()):
+                try:
+                    listener(self._signal(change, now_ns))
+                except Exception:  # noqa: BLE001 - a reader thread must outlive any listener
+                    _log.exception("a listener of %s failed", self._declarations[change.slot].path)
 
     def take_changes(self) -> tuple[Signal, ...]:
         """Return each signal that changed in value or quality since the last call, once, with its newest reading.
 
         One consumer (the screen) calls this at most 60 times a second. Signals that
-        went stale since the last call are part of the batch.
+        went stale, or are fresh again, since the last call are part of the batch.
         """
-        now = self._clock()
+        now_ns = self._clock()
         with self._lock:
-            changed, self._changed = self._changed, {}
-            for slot, timeout_ns in enumerate(self._timeouts_ns):
+            changed = dict(self._changed)
+            self._changed.clear()
+            stale = self._shown_stale
+            for slot, timeout_ns in self._ageing:
                 at_ns = self._at_ns[slot]
-                if timeout_ns and at_ns and now - at_ns > timeout_ns and slot not in self._shown_stale:
-                    self._shown_stale.add(slot)
-                    changed[slot] = None
-        return tuple(self._read(slot, now) for slot in changed)
+                old = bool(at_ns) and now_ns - at_ns > timeout_ns
+                if old is not (slot in stale):
+                    (stale.add if old else stale.discard)(slot)
+                    if not self._bad[slot]:
+                        changed[slot] = None
+            return tuple(self._read(slot, now_ns) for slot in changed)
