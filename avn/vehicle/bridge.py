@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import signal
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -347,20 +348,26 @@ def run_bridge(
     channel: str,
     fd: int,
     *,
-    bitrate: int | None = None,
+    bitrate: int = 0,
+    can_fd: bool = False,
     writable: bool = False,
     network: bool = False,
     options: Mapping[str, Any] | None = None,
     on_ready: Callable[[Bridge], None] | None = None,
-) -> None:
+) -> int:
     """Run the bridge between a python-can interface and the inherited descriptor `fd` until it is stopped.
 
-    `options` are further arguments of the interface. `on_ready` is given the bridge before it
-    runs, to stop it from a signal handler. Raises BridgeError, naming the remedy, where it
-    cannot run as configured, and SocketError where `fd` is no frame socket.
+    `bitrate` is in bit/s, 0 for the interface's own; `options` are its further arguments.
+    SIGTERM and SIGINT stop the bridge in an orderly way (an adapter is closed), and so does
+    its `stop`; `on_ready` is given the bridge before it runs. Returns the exit status 0.
+    Raises BridgeError, naming the remedy, where it cannot run as configured, and
+    SocketError where `fd` is no frame socket.
     """
+    more = dict(options or {})
+    if can_fd:
+        more["fd"] = True
     arguments = bus_options(
-        interface, channel, bitrate=bitrate, writable=writable, network=network, options=options or {}
+        interface, channel, bitrate=bitrate or None, writable=writable, network=network, options=more
     )
     bridge = Bridge(
         sockets.adopt(fd),
@@ -368,6 +375,10 @@ def run_bridge(
         name=f"{interface} {channel}".rstrip(),
         writable=writable,
     )
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: bridge.stop())
     if on_ready is not None:
         on_ready(bridge)
     bridge.run()
+    return 0

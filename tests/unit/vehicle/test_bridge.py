@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
+import subprocess
+import sys
 import threading
 import tty
 from collections.abc import Callable, Iterator
@@ -28,7 +31,7 @@ from avn.vehicle.bridge import (
     to_message,
 )
 from avn.vehicle.frame_source import RawFrameSource
-from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame, pack_frame
+from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame
 
 DEADLINE_S = 10.0
 
@@ -355,24 +358,35 @@ def test_the_bridge_process_refuses_a_descriptor_that_is_no_frame_socket(tmp_pat
         run_bridge("virtual", "x", file.fileno())
 
 
-def test_the_bridge_process_runs_on_an_inherited_descriptor() -> None:
+_PROCESS = """
+import os, sys
+from avn.vehicle.bridge import run_bridge
+sys.exit(run_bridge("slcan", sys.argv[1], int(sys.argv[2]), bitrate=500_000, writable=True,
+                    options={"sleep_after_open": 0.0}))
+"""
+
+
+def test_the_bridge_process_passes_frames_and_closes_its_adapter_when_told_to_end(root: Path) -> None:
+    adapter, line = pty.openpty()
+    tty.setraw(adapter)
+    tty.setraw(line)
     head_unit = HeadUnit()
-    started: list[Bridge] = []
-    ready = threading.Event()
-
-    def note(bridge: Bridge) -> None:
-        started.append(bridge)
-        ready.set()
-
-    thread = threading.Thread(
-        target=lambda: run_bridge("virtual", "inherited", os.dup(head_unit.theirs.fileno()), on_ready=note)
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROCESS, os.ttyname(line), str(head_unit.theirs.fileno())],
+        cwd=root,
+        pass_fds=(head_unit.theirs.fileno(),),
     )
-    thread.start()
-    assert ready.wait(DEADLINE_S)
-    started[0].stop()
-    thread.join(DEADLINE_S)
-    assert not thread.is_alive()
+    said = b""
+    while not said.endswith(b"O\r"):  # the test's own time limit ends this
+        said += os.read(adapter, 100)
+    os.write(adapter, b"t1232AABB\r")
+    head_unit.wait(lambda: head_unit.frames == [Frame(0x123, b"\xaa\xbb", 0)])
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(DEADLINE_S) == 0
+    while not said.endswith(b"O\rC\r"):
+        said += os.read(adapter, 100)
     head_unit.source.stop()
-    sockets.send_now(head_unit.theirs, pack_frame(Frame(1, b"", 0)))
     head_unit.ours.close()
     head_unit.theirs.close()
+    os.close(adapter)
+    os.close(line)
