@@ -24,6 +24,7 @@ from avn.vehicle.catalogue import (
     Transform,
 )
 from avn.vehicle.catalogue_loader import LoadedVehicle, load_vehicle
+from avn.vehicle.vss import load_vss
 
 _REFERENCE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -37,8 +38,9 @@ def signals_page(vehicle: LoadedVehicle) -> str:
         [
             f"# Signals of the vehicle `{catalogue.id}`",
             "",
-            f"Generated from `can/vehicles/{catalogue.id}/signals.toml` by `python -m avn.reference_docs`; do not edit.",
-            f"{catalogue.name}: {len(catalogue.signals)} signals, {len(commands)} commands. The vocabulary is VSS 6.0.",
+            f"Generated from `can/vehicles/{catalogue.id}/signals.toml` by `python -m avn.reference_docs`.",
+            f"{catalogue.name}: {len(catalogue.signals)} signals, {len(commands)} commands. The vocabulary is VSS",
+            f"{load_vss().version}; a path in *italics* is an overlay that VSS does not have.",
             "The head of `signals.toml` explains the format and how to add a signal.",
             "",
             "## Signals",
@@ -75,7 +77,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def _signal_row(rule: SignalRule) -> Sequence[str]:
     return (
-        f"`{rule.path}`",
+        f"`{rule.path}`" if load_vss().leaf(rule.path) else f"*{rule.path}*",
         rule.kind.value,
         rule.datatype,
         rule.unit,

@@ -57,7 +57,7 @@ class LeafChecker:
         if leaf is None or place is None:
             return None
         bus, message, signal = place
-        transform = self._transform(table, signal, leaf, keys)
+        transform = self._transform(table, signal, leaf, keys, "source")
         if isinstance(transform, TextTransform):
             for part in transform.parts:
                 self._messages.signal(bus, message, part, *keys, "text")
@@ -88,7 +88,7 @@ class LeafChecker:
         path = ".".join(keys)
         known = self._vss.leaf(path)
         kind = table.get("kind")
-        if kind not in {one.value for one in Kind}:
+        if kind not in [one.value for one in Kind]:
             self._sheet.add("kind is missing or unknown.", "Write sensor, actuator or attribute, as in VSS.", *keys)
             return None
         unit = table.get("unit", "")
@@ -126,7 +126,7 @@ class LeafChecker:
         datatype, allowed = table.get("datatype"), table.get("allowed", [])
         if known is not None:
             self._sheet.add(f"VSS has '{path}' itself.", "Remove overlay and datatype.", *keys, "overlay")
-        elif datatype not in DATATYPES:
+        elif datatype not in sorted(DATATYPES):
             self._sheet.add(
                 "An overlay leaf needs its datatype.", suggestion(str(datatype), DATATYPES), *keys, "overlay"
             )
@@ -163,12 +163,11 @@ class LeafChecker:
             self._sheet.add(f"Limits mean nothing for a {leaf.datatype}.", "Remove minimum and maximum.", *keys)
         return minimum, maximum
 
-    def _transform(self, table: Mapping[str, Any], signal: Any, leaf: Leaf, keys: Keys) -> Transform | None:
+    def _transform(self, table: Mapping[str, Any], signal: Any, leaf: Leaf, keys: Keys, where: str) -> Transform | None:
         try:
             return transform_from(table, signal, leaf)
         except TransformError as error:
-            key = next((one for one in TRANSFORM_KEYS if one in table), "source")
-            self._sheet.take(error, *keys, key)
+            self._sheet.take(error, *keys, next((one for one in TRANSFORM_KEYS if one in table), where))
             return None
 
     def _invalid(self, table: Mapping[str, Any], signal: Any, keys: Keys) -> tuple[int, ...]:
@@ -224,11 +223,13 @@ class LeafChecker:
             sheet.add(
                 f"'{message.name}' is multiplexed: it cannot be a command frame.", "Use another.", *keys, "target"
             )
-        transform = self._transform(table, signal, leaf, keys)
+        before = len(sheet.problems)
+        transform = self._transform(table, signal, leaf, keys, "target")
+        if len(sheet.problems) == before:
+            self._check_encodable(transform, signal, leaf, (minimum, maximum), keys)
         enable = self._enable(table.get("enable", {}), bus, message, keys)
         if _is_numeric(leaf):
             self._check_range((minimum, maximum), readable, keys)
-        self._check_encodable(transform, signal, leaf, (minimum, maximum), keys)
         return CommandRule(
             bus=bus,
             message=message.name,

@@ -34,6 +34,8 @@ def transform_from(table: Mapping[str, Any], signal: Any, leaf: Leaf) -> Transfo
     `signal` is the cantools signal. Raises `TransformError` where keys contradict
     each other, where the DBC lacks a name, or where the results do not fit the leaf.
     """
+    if leaf.datatype.endswith("[]") and leaf.datatype != "string[]":
+        raise _error(f"A leaf of type {leaf.datatype} cannot come from one signal.", "Remove it.")
     given = [key for key in TRANSFORM_KEYS if key in table]
     if len(given) > 1:
         raise _error(f"{' and '.join(given)} exclude each other.", "Keep one of them.")
