@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-import cantools.database
-
 from avn.errors import AvnError, Problem
 from avn.vehicle.dbc_repairs import Repair, layouts, repair_text
 
@@ -78,9 +76,7 @@ def parse_dbc(text: str, path: Path) -> LoadedDbc:
     mended, repairs = repair_text(text)
     reasons = f"cantools refuses it: {first}"
     if repairs:
-        if layouts(mended) != layouts(
-            text
-        ):  # a repair that touches a layout is our own fault: say so, do not drive on it
+        if layouts(mended) != layouts(text):  # a fault of ours, not of the file: say so, do not drive on it
             raise DbcError(Problem(f"{reasons}; the repairs would change a layout.", _REMEDY, path, line))
         _refuse_excess(mended, path)
         second, second_line = _attempt(mended)
@@ -99,6 +95,8 @@ def _attempt(text: str) -> tuple[Any | str, int | None]:
     if "\0" in text:
         return "it contains NUL characters", text.count("\n", 0, text.index("\0")) + 1
     try:
+        import cantools.database  # here, because it costs more than the first frame may take
+
         return cantools.database.load_string(text, database_format="dbc", strict=False), None
     except Exception as error:  # noqa: BLE001 - the parser of an outside file: every failure is a refusal
         cause = getattr(error, "e_dbc", None) or error

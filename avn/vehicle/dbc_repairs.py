@@ -37,6 +37,8 @@ class Repair:
 
 
 _NAME: Final = r"[A-Za-z0-9_]+"
+_ID: Final = r"\d{1,12}"
+_SIZE: Final = r"\d{1,9}"
 _NUMBER: Final = r"[-+]?[\d.]+(?:[eE][-+]?\d+)?"
 _KEYWORD: Final = (
     r"(?:VERSION|NS_|BS_|BU_|VAL_TABLE_|BO_|SG_|BO_TX_BU_|EV_|ENVVAR_DATA_|EV_DATA_|SGTYPE_|SGTYPE_VAL_|SIG_GROUP_|CM_|"
@@ -45,10 +47,10 @@ _KEYWORD: Final = (
 )
 # All patterns below run on a text whose quoted parts and comments are blanked out, see _masked.
 _QUOTED = re.compile(r'"(?:\\"|[^"])*"|//[^\n]*')
-_BO = re.compile(rf"\bBO_\s+(?P<id>\d+)\s+(?P<name>{_NAME})\s*:\s*(?P<length>\d+)\s+(?P<node>{_NAME})")
+_BO = re.compile(rf"\bBO_\s+(?P<id>{_ID})\s+(?P<name>{_NAME})\s*:\s*(?P<length>{_SIZE})\s+(?P<node>{_NAME})")
 _SG = re.compile(
     rf"\bSG_\s+(?P<name>{_NAME})(?:\s+(?P<mux>[mM]\w*))?\s*:\s*"
-    rf"(?P<start>\d+)\s*\|\s*(?P<length>\d+)\s*@\s*(?P<order>\d)\s*(?P<sign>[-+])\s*"
+    rf"(?P<start>{_SIZE})\s*\|\s*(?P<length>{_SIZE})\s*@\s*(?P<order>\d)\s*(?P<sign>[-+])\s*"
     rf"(?P<numbers>\(\s*(?P<factor>{_NUMBER})\s*,\s*(?P<offset>{_NUMBER})\s*\)"
     rf'\s*\[\s*{_NUMBER}\s*\|\s*{_NUMBER}\s*\])\s*"[^"]*"\s*(?P<nodes>{_NAME}(?:\s*,\s*{_NAME})*)'
 )
@@ -57,27 +59,28 @@ _CM = re.compile(r'\bCM_\s+(?P<kind>(?:SG_|BO_|BU_|EV_)\s*)?(?P<id>\d+\s*)?"[^"]
 _OPEN = re.compile(  # a comment or value table that lacks its semicolon
     rf'\b(?:CM_\s[^";]*"[^"]*"|VAL_\s+\d+\s+{_NAME}(?:\s+[-+]?\d+\s*"[^"]*")*)(?=\s*(?:{_KEYWORD}|\Z))'
 )
-_VAL = re.compile(rf"\bVAL_\s+(?P<id>\d+)\s+(?P<name>{_NAME})\b[^;]*;")
+_VAL = re.compile(rf"\bVAL_\s+(?P<id>{_ID})\s+(?P<name>{_NAME})\b[^;]*;")
 _STATEMENT_LINE = re.compile(rf"\s*{_KEYWORD}")
+_HEAD_LINE = re.compile(r"\s*(?:VERSION|BS_|BU_)\b|\Z")  # lists without an end, or nothing at all
 _BARE_POINT = re.compile(r"(?<![\w.])([-+]?)\.(?=\d)")
 _DIGIT_NAME = re.compile(r"\d[0-9_]*[A-Za-z_][A-Za-z0-9_]*")
 # Statements that refer to messages, signals and nodes; groups are named id*, signal*, node* (nodes*, signals*: lists).
 _REFERENCES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bCM_\s+SG_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})",
-        r"\bCM_\s+BO_\s+(?P<id>\d+)",
+        rf"\bCM_\s+SG_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})",
+        rf"\bCM_\s+BO_\s+(?P<id>{_ID})\b",
         rf"\bCM_\s+BU_\s+(?P<node>{_NAME})",
-        rf"\bVAL_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})",
-        r'\bBA_\s+"[^"]*"\s+BO_\s+(?P<id>\d+)',
-        rf'\bBA_\s+"[^"]*"\s+SG_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})',
+        rf"\bVAL_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})",
+        rf'\bBA_\s+"[^"]*"\s+BO_\s+(?P<id>{_ID})\b',
+        rf'\bBA_\s+"[^"]*"\s+SG_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})',
         rf'\bBA_\s+"[^"]*"\s+BU_\s+(?P<node>{_NAME})',
-        rf'\bBA_REL_\s+"[^"]*"\s+BU_SG_REL_\s+(?P<node>{_NAME})\s+SG_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})',
-        rf'\bBA_REL_\s+"[^"]*"\s+BU_BO_REL_\s+(?P<node>{_NAME})\s+(?P<id>\d+)',
-        rf"\bSIG_VALTYPE_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})",
-        rf"\bSG_MUL_VAL_\s+(?P<id>\d+)\s+(?P<signal>{_NAME})\s+(?P<signal_by>{_NAME})",
-        rf"\bSIG_GROUP_\s+(?P<id>\d+)\s+{_NAME}\s+\d+\s*:(?P<signals>[^;]*)",
-        r"\bBO_TX_BU_\s+(?P<id>\d+)\s*:(?P<nodes>[^;]*)",
+        rf'\bBA_REL_\s+"[^"]*"\s+BU_SG_REL_\s+(?P<node>{_NAME})\s+SG_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})',
+        rf'\bBA_REL_\s+"[^"]*"\s+BU_BO_REL_\s+(?P<node>{_NAME})\s+(?P<id>{_ID})\b',
+        rf"\bSIG_VALTYPE_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})",
+        rf"\bSG_MUL_VAL_\s+(?P<id>{_ID})\s+(?P<signal>{_NAME})\s+(?P<signal_by>{_NAME})",
+        rf"\bSIG_GROUP_\s+(?P<id>{_ID})\s+{_NAME}\s+\d+\s*:(?P<signals>[^;]*)",
+        rf"\bBO_TX_BU_\s+(?P<id>{_ID})\s*:(?P<nodes>[^;]*)",
     )
 )
 
@@ -161,18 +164,21 @@ def _stray_text(text: str) -> Iterator[_Edit]:
         yield _Edit(end - 1, end, f"{text[end - 1]};", f"the closing semicolon of {found[0][:4]} is missing")
     position = 0
     previous = ""  # the last line that is part of a statement
+    gap = True  # an empty line follows it
     for line in masked.splitlines(keepends=True):
         start, position = position, position + len(line)
         if not line.strip():
+            gap = True
             continue
-        if _STATEMENT_LINE.match(line) or not _complete(previous) or line.lstrip().startswith(","):
-            previous = line
+        stray = _complete(previous) or (gap and _HEAD_LINE.match(previous) is not None)
+        if _STATEMENT_LINE.match(line) or not stray or line.lstrip().startswith(","):
+            previous, gap = line, False
             continue
         message = _BO.search(line)
         end = start + message.start() if message else start + len(line.rstrip("\r\n"))
         yield _left_out(text, start, end, "stray text")
         if message:
-            previous = line
+            previous, gap = line, False
 
 
 def _complete(line: str) -> bool:
@@ -205,8 +211,8 @@ def _signals(masked: str) -> dict[int, set[str]]:
     """Return the names of the signals of each message, by identifier as written."""
     signals: dict[int, set[str]] = {}
     starts = [*_BO.finditer(masked)]
-    for message, following in zip(starts, [*starts[1:], None], strict=True):
-        end = following.start() if following else len(masked)
+    ends = [*(found.start() for found in starts[1:]), len(masked)]
+    for message, end in zip(starts, ends, strict=False):
         names = signals.setdefault(int(message["id"]), set())
         names.update(found["name"] for found in _SG.finditer(masked, message.end(), end))
     return signals
