@@ -29,6 +29,15 @@ WHOLE_RANGES: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 )
 DATATYPES: Final = frozenset({*WHOLE_RANGES, "boolean", "float", "double", "string", "string[]"})
 
+# Instances of doors, seats, mirrors and climate stations until VSS 4.0, and what can stand in their place.
+_OLD_INSTANCES: Final = {
+    "Left": ("DriverSide", "Driver"),
+    "Right": ("PassengerSide", "Passenger"),
+    "Pos1": ("DriverSide",),
+    "Pos2": ("Middle", "PassengerSide"),
+    "Pos3": ("PassengerSide",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -71,7 +80,12 @@ class Vss:
         return self._removed.get(path) or None
 
     def nearest(self, path: str) -> str | None:
-        """Return the leaf that was probably meant, or None."""
+        """Return the leaf that was probably meant, or None; old names of sides are read as in a left-hand-drive car."""
+        for old, instances in _OLD_INSTANCES.items():
+            for instance in instances:
+                renamed = path.replace(f".{old}.", f".{instance}.")
+                if renamed != path and renamed in self._leaves:
+                    return renamed
         name = path.rpartition(".")[2]
         same_name = [one for one in self._leaves if one.endswith(f".{name}")]
         near = difflib.get_close_matches(path, same_name, n=1, cutoff=0.6)

@@ -80,6 +80,9 @@ def test_every_successor_exists_and_no_removed_leaf_does(root: Path) -> None:
         ("Vehicle.Sped", "Vehicle.Speed"),
         ("Vehicle.Cabin.Doors.Row1.DriverSide.IsOpen", "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen"),
         ("Vehicle.Exterior.AirTemprature", "Vehicle.Exterior.AirTemperature"),
+        ("Vehicle.Cabin.Door.Row2.Right.IsOpen", "Vehicle.Cabin.Door.Row2.PassengerSide.IsOpen"),  # renamed in 4.0
+        ("Vehicle.Cabin.Seat.Row1.Pos1.IsBelted", "Vehicle.Cabin.Seat.Row1.DriverSide.IsBelted"),
+        ("Vehicle.Cabin.HVAC.Station.Row1.Left.FanSpeed", "Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed"),
         ("Nonsense.Without.Any.Neighbour", None),
     ],
 )
