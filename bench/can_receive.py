@@ -140,7 +140,7 @@ def _compare(name: str, rate: int, count: int, note: str) -> dict[str, object]:
     return {
         "name": name,
         "value": round(value, 3),
-        "unit": "µs CPU/frame",
+        "unit": "us CPU per frame",
         "baseline": "python-can SocketcanBus.recv",
         "baseline_value": round(baseline, 3),
         "ratio": round(value / baseline, 3),
