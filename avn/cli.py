@@ -20,9 +20,15 @@ from avn.errors import AvnError
 type Command = Callable[[argparse.Namespace], int]
 
 
-def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, text: str
-) -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """Answers bad usage with EX_USAGE: the launcher takes argparse's own 2 for a crash and would start it again."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(os.EX_USAGE, f"{self.prog}: {message}\n")
+
+
+def _add(commands: argparse._SubParsersAction[_Parser], name: str, run: Command, text: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(run=run)
     return parser
@@ -49,7 +55,8 @@ _SCREEN = (
     ("--size", {"type": _size, "default": (1280, 720), "metavar": "WxH", "help": "size of the window"}),
     ("--shot", {"type": Path, "action": "append", "default": [], "metavar": "FILE",
                 "help": "save a picture of the screen at the end; given again: further pictures, 2 s apart before it"}),
-    ("--observe", {"type": Path, "metavar": "FILE", "help": "write what the screen shows to FILE, ten JSON lines a second"}),
+    ("--observe", {"type": Path, "metavar": "FILE",
+                   "help": "write what the screen shows to FILE, a JSON line every 20 ms"}),
     ("--figures", {"type": Path, "metavar": "FILE", "help": "write start-up time and memory to FILE at the end"}),
 )  # fmt: skip
 
@@ -75,6 +82,7 @@ def _run(arguments: argparse.Namespace) -> int:
         seconds=arguments.seconds,
         headless=arguments.headless,
         panel=arguments.panel,
+        truth=arguments.truth,
         head_unit=tuple(head_unit),
     )
     with planned(options) as children:
@@ -157,14 +165,6 @@ def _import_mapping(arguments: argparse.Namespace) -> int:
     return import_mapping_command(arguments.mapping, arguments.dbc, arguments.out, sys.stdout)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Answers bad usage with EX_USAGE: the launcher takes argparse's own 2 for a crash and would start it again."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(os.EX_USAGE, f"{self.prog}: {message}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="avn", description="A head unit that belongs to the driver.")
     parser.add_argument("--version", action="version", version=f"avn {__version__}")
@@ -182,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--headless", action="store_true", help="without a screen")
         one.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
         for flag, keywords in _SCREEN:
-            one.add_argument(flag, **keywords)  # type: ignore[arg-type]
+            one.add_argument(flag, **keywords)
     run.add_argument(
         "--scenario",
         default="",
@@ -197,10 +197,11 @@ def _parser() -> argparse.ArgumentParser:
     emulate.add_argument("--scenario", default="")
     emulate.add_argument("--gnss-link", type=Path)
     emulate.add_argument("--state-file", type=Path)
-    emulate.add_argument(
-        "--truth", type=Path, metavar="FILE", help="write the true state to FILE, a JSON line every 20 ms"
-    )
     emulate.add_argument("--control-fd", type=int)
+    for one in (run, emulate):
+        one.add_argument(
+            "--truth", type=Path, metavar="FILE", help="write the car's true state to FILE, a JSON line every 20 ms"
+        )
     for one in (head, emulate):
         one.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
 

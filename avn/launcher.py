@@ -17,6 +17,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from avn.clock import NS_PER_S, Clock, monotonic_ns
@@ -65,10 +66,10 @@ class Process(Protocol):
 type Spawn = Callable[[ChildSpec], Process]
 
 
-def _child_setup() -> None:
+def _child_setup(launcher_pid: int) -> None:
     """Runs in the child between fork and exec: undo the launcher's signal mask, tie its life to ours."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
-    die_with_parent()
+    die_with_parent(launcher_pid)
 
 
 def spawn(spec: ChildSpec) -> Process:
@@ -78,7 +79,7 @@ def spawn(spec: ChildSpec) -> Process:
         pass_fds=spec.fds,
         env={**os.environ, **spec.environment},
         stdin=subprocess.DEVNULL,
-        preexec_fn=_child_setup,  # noqa: PLW1509 - safe: the launcher has one thread
+        preexec_fn=partial(_child_setup, os.getpid()),  # noqa: PLW1509 - safe: the launcher has one thread
     )
 
 
@@ -105,7 +106,6 @@ class _Child:
     spec: ChildSpec
     backoff: Backoff
     process: Process | None = None
-    started_ns: int = 0
     due_ns: int | None = 0  # when to start it; None: leave it ended
 
 
@@ -118,7 +118,7 @@ class Supervisor:
     def __init__(self, specs: Iterable[ChildSpec], clock: Clock = monotonic_ns, start: Spawn = spawn) -> None:
         self._clock = clock
         self._start = start
-        self._children = [_Child(spec, Backoff(clock)) for spec in specs]
+        self._children = [_Child(spec, Backoff(clock=clock)) for spec in specs]
         self.exit_status = 0
 
     @property
@@ -142,7 +142,7 @@ class Supervisor:
         now = self._clock()
         for child in self._children:
             if child.process is None and child.due_ns is not None and child.due_ns <= now:
-                self._launch(child, now)
+                self._launch(child)
         return True
 
     def _ended(self, child: _Child, status: int) -> bool:
@@ -155,24 +155,23 @@ class Supervisor:
             if status:
                 log.error("%s ended with status %d, which a restart would not change", child.spec.name, status)
             return True
-        delay_ns = child.backoff.ended()
-        child.due_ns = self._clock() + delay_ns
+        child.due_ns = child.backoff.ended()
+        delay_ns = child.due_ns - self._clock()
         log.warning(
             "%s ended with status %d; starting it again in %.1f s", child.spec.name, status, delay_ns / NS_PER_S
         )
         return True
 
-    def _launch(self, child: _Child, now: int) -> None:
+    def _launch(self, child: _Child) -> None:
         for fd in child.spec.fds:
             drain(fd)
         try:
             child.process = self._start(child.spec)
         except OSError as error:
-            child.due_ns = now + child.backoff.ended()
+            child.due_ns = child.backoff.ended()
             log.error("%s cannot be started: %s", child.spec.name, error)
             return
         child.backoff.started()
-        child.started_ns = now
         log.info("%s runs as process %d", child.spec.name, child.process.pid)
 
     def stop(self) -> None:

@@ -19,6 +19,7 @@ from avn.config import Configuration, load_configuration
 from avn.errors import AvnError, Problem
 from avn.launcher import ChildSpec, Role
 from avn.platform.sockets import control_socketpair, frame_socketpair
+from avn.toml_source import TomlDocument
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
@@ -41,6 +42,7 @@ class RunOptions:
     seconds: float | None = None
     headless: bool = False
     panel: bool = False
+    truth: Path | None = None
     head_unit: tuple[str, ...] = ()  # arguments that go to the head unit as they are
 
 
@@ -59,6 +61,15 @@ def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configur
     if vehicle:
         configuration = Configuration(vehicle, configuration.language, configuration.buses, configuration.gnss)
     return configuration, ()
+
+
+def _bus_names(vehicle_folder: Path) -> tuple[str, ...]:
+    """The buses that signals.toml names; none where it cannot be read: the head unit then tells why."""
+    try:
+        buses = TomlDocument.load(vehicle_folder / "signals.toml").data.get("buses")
+    except AvnError:
+        return ()
+    return tuple(buses) if isinstance(buses, dict) else ()
 
 
 def _command(name: str, *arguments: str) -> tuple[str, ...]:
@@ -83,14 +94,15 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     children: list[ChildSpec] = []
     head_fds: list[int] = []
     with tempfile.TemporaryDirectory(prefix="avn-run-") as private:
-        if configuration.emulated and configuration.vehicle and not problems:
-            from avn.vehicle.catalogue import bus_names
-
+        buses = _bus_names(configuration.vehicle_folder) if configuration.emulated and not problems else ()
+        if buses:
             emulator = ["--vehicle", configuration.vehicle, "--state-file", str(options.state / "emulator.json")]
             if options.scenario:
                 emulator += ["--scenario", options.scenario]
+            if options.truth is not None:
+                emulator += ["--truth", str(options.truth)]
             emulator_fds = []
-            for bus in bus_names(configuration.vehicle_folder):
+            for bus in buses:
                 ours, theirs = frame_socketpair()
                 sockets += [ours, theirs]
                 head += ["--can-fd", f"{bus}={ours.fileno()}"]

@@ -27,9 +27,10 @@ from avn.viewmodels.driving import DrivingViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter, Language, Preferences
 from avn.viewmodels.notices import NoticesViewModel
+from avn.viewmodels.stage import StageViewModel, ViewModels
 from avn.viewmodels.status import StatusViewModel
 from avn.viewmodels.vehicle import VehicleViewModel
-from avn.viewmodels.window import Screen, ViewModels, install_language
+from avn.viewmodels.window import Screen, install_language
 from tests.support.actuation_car import SmallCar
 
 HVAC = "Vehicle.Cabin.HVAC"
@@ -242,6 +243,7 @@ def make_stage(
     formatter = Formatter(preferences)
     position = [False]
     models = ViewModels(
+        feed=feed,
         climate=ClimateViewModel(feed, formatter, climate),
         display=DisplayViewModel(feed, preferences, appearance),
         driving=DrivingViewModel(feed, lambda: car.driving),
@@ -249,7 +251,7 @@ def make_stage(
         status=StatusViewModel(feed, formatter, lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC), lambda: position[0]),
         vehicle=VehicleViewModel(feed, formatter),
     )
-    screen = Screen(qml, models, width=size[0], height=size[1])
+    screen = Screen(qml, StageViewModel(models), width=size[0], height=size[1])
     stage = Stage(car, climate, feed, models, screen, position)
     try:
         stage.draw()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The stage on which every page stands: status line above, comfort strip below.
-// The view-models are initial properties; see avn/viewmodels/window.py.
+// `stage` holds the view-models and exchanges them once the car is there; see avn/viewmodels/stage.py.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -12,12 +12,14 @@ import Avn.ViewModels
 Window {
     id: root
 
-    required property ClimateViewModel climate
-    required property DisplayViewModel display
-    required property DrivingViewModel driving
-    required property NoticesViewModel notices
-    required property StatusViewModel status
-    required property VehicleViewModel vehicle
+    required property StageViewModel stage
+
+    readonly property ClimateViewModel climate: stage.climate
+    readonly property DisplayViewModel display: stage.display
+    readonly property DrivingViewModel driving: stage.driving
+    readonly property NoticesViewModel notices: stage.notices
+    readonly property StatusViewModel status: stage.status
+    readonly property VehicleViewModel vehicle: stage.vehicle
 
     property int page: Main.Page.Home
 

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Composition root of the head unit: descriptors, the seal, the screen, then the car.
+
+The order is the point. What needs a descriptor is opened first; then the kernel
+forbids every new socket that is not AF_UNIX; then the first frame is shown; only
+then the car's files are read, on a thread of their own. Whatever goes wrong after
+the seal becomes a notice on the screen.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from avn.clock import NS_PER_S, monotonic_ns, utc_now
+from avn.errors import AvnError, Problem
+from avn.head_unit import Car, OpenBuses, load_car, open_buses
+from avn.platform.processes import set_process_name
+from avn.platform.seal import seal_process
+from avn.resources import qml_folder
+from avn.run import configuration_or_problems, default_state_folder
+from avn.viewmodels.display import Appearance
+from avn.viewmodels.formatting import Language, Preferences
+from avn.viewmodels.notices import NoticeKind, NoticesViewModel
+from avn.viewmodels.observer import Observer, save_picture
+from avn.viewmodels.stage import Manner, StageViewModel, models_of_car, models_without_car
+from avn.viewmodels.window import Screen, install_language
+
+log = logging.getLogger(__name__)
+
+_TICK_MS = 20
+_BETWEEN_SHOTS_S = 2.0
+_BUS_PATIENCE_S = 3.0  # an ECU may take its time after the ignition; until then waiting is not a fault
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnitOptions:
+    """What the head unit was started with; see `avn headunit --help`."""
+
+    config: Path | None = None
+    vehicle: str = ""
+    can_fds: Mapping[str, int] = field(default_factory=dict)
+    gnss_device: str = ""
+    state: Path | None = None
+    headless: bool = False
+    seconds: float | None = None
+    shots: tuple[Path, ...] = ()
+    language: str = ""
+    theme: str = ""
+    size: tuple[int, int] = (1280, 720)
+    observe: Path | None = None
+    figures: Path | None = None
+
+
+class HeadUnit(QObject):
+    """Owns the screen and, once it is loaded, the car; lives in the GUI thread."""
+
+    carLoaded = Signal(object)
+    carRefused = Signal(object)
+    storageRefused = Signal(object)
+
+    def __init__(self, options: HeadUnitOptions, buses: OpenBuses, application: QGuiApplication) -> None:
+        super().__init__()
+        self._options = options
+        self._buses = buses
+        self._application = application
+        self._state = options.state or default_state_folder()
+        self._configuration, problems = configuration_or_problems(options.config, options.vehicle)
+        self._car: Car | None = None
+        self._exit_status = 0
+        self._first_frame_ns: int | None = None
+        preferences = Preferences(language=_language(options.language or self._configuration.language))
+        self._translator = install_language(application, qml_folder(), preferences.language)
+        self._notices = NoticesViewModel()
+        appearance = Appearance(options.theme) if options.theme else Appearance.AUTOMATIC
+        self._manner = Manner(preferences, appearance, self._notices)
+        if problems:
+            self._notices.put(NoticeKind.CONFIGURATION, problems)
+        self._stage = StageViewModel(models_without_car(self._manner))
+        self._stage.start()
+        width, height = options.size
+        self.screen = Screen(qml_folder(), self._stage, width=width, height=height)
+        self._observer = Observer(self.screen.window, options.observe, monotonic_ns) if options.observe else None
+        self.carLoaded.connect(self._take_car, Qt.ConnectionType.QueuedConnection)
+        self.carRefused.connect(self._refuse_car, Qt.ConnectionType.QueuedConnection)
+        self.storageRefused.connect(self._refuse_storage, Qt.ConnectionType.QueuedConnection)
+        self.screen.window.frameSwapped.connect(self._first_frame)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._beat)
+        self._tick.start()  # also lets Python run its signal handlers while Qt waits
+        self._bus_patience_ns: int | None = None
+        if options.seconds is not None:
+            self._plan_the_end(options.seconds)
+
+    # ------------------------------------------------------------ first the screen
+    @Slot()
+    def _first_frame(self) -> None:
+        if self._first_frame_ns is not None:
+            return
+        self._first_frame_ns = time.time_ns()
+        threading.Thread(target=self._load, name="load", daemon=True).start()
+
+    # ------------------------------------------------------------ then the car
+    def _load(self) -> None:
+        """On a thread of its own: read the vehicle folder and the storage, and tell the GUI thread."""
+        if self._configuration.vehicle:
+            device = self._options.gnss_device or self._configuration.gnss.device
+            try:
+                car = load_car(
+                    self._configuration,
+                    self._buses.sockets,
+                    gnss_device=device,
+                    state=self._state,
+                    clock=monotonic_ns,
+                )
+            except AvnError as error:
+                self.carRefused.emit(error.problems)
+            else:
+                self.carLoaded.emit(car)
+        self._open_storage()
+
+    def _open_storage(self) -> None:
+        from avn.storage.keys import KeyFile
+        from avn.storage.opening import open_store
+
+        try:
+            with open_store(self._state / "avn.db", KeyFile(self._state / "avn.key")) as store:
+                # What ran out while the car was off goes now. Features that keep rows will hold the store open.
+                store.expire(utc_now())
+        except AvnError as error:
+            self.storageRefused.emit(error.problems)
+
+    @Slot(object)
+    def _take_car(self, car: Car) -> None:
+        self._car = car
+        models = models_of_car(
+            self._manner,
+            car.store,
+            car.climate,
+            driving_state=car.driving.state,
+            position_live=lambda: bool(car.location.leases),
+        )
+        if self._buses.problems:
+            self._notices.put(NoticeKind.NO_BUS, self._buses.problems)
+        car.start()
+        self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
+        self._stage.show(models)
+
+    @Slot(object)
+    def _refuse_car(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            log.error("%s", problem)
+        self._notices.put(NoticeKind.VEHICLE, problems)
+
+    @Slot(object)
+    def _refuse_storage(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            log.error("%s", problem)
+        self._notices.put(NoticeKind.STORAGE, problems)
+
+    @Slot()
+    def _beat(self) -> None:
+        car = self._car
+        if car is None:
+            return
+        car.tick()
+        self._watch_buses(car)
+
+    def _watch_buses(self, car: Car) -> None:
+        """Tell of a silent bus and of an absent receiver, and take it back when they speak again."""
+        if self._bus_patience_ns is None or monotonic_ns() < self._bus_patience_ns:
+            return
+        self._bus_patience_ns = monotonic_ns() + NS_PER_S
+        if not self._buses.problems:
+            if silent := car.silent_buses:
+                self._notices.put(NoticeKind.NO_BUS, [Problem(f"no frames on: {', '.join(silent)}")])
+            else:
+                self._notices.clear(NoticeKind.NO_BUS)
+        if car.receiver_heard:
+            self._notices.clear(NoticeKind.NO_GNSS)
+        else:
+            self._notices.put(NoticeKind.NO_GNSS)
+
+    # ------------------------------------------------------------ the end
+    def _plan_the_end(self, seconds: float) -> None:
+        last = len(self._options.shots) - 1
+        for index, path in enumerate(self._options.shots):
+            at_s = max(0.0, seconds - _BETWEEN_SHOTS_S * (last - index))
+            QTimer.singleShot(int(at_s * 1000), self, lambda path=path: self._shoot(path))
+        QTimer.singleShot(int(seconds * 1000) + 1, self, self._finish)
+
+    def _shoot(self, path: Path) -> None:
+        if not save_picture(self.screen.window, path):
+            log.error(
+                "%s: the picture cannot be written. Remedy: check that the folder exists and may be written.", path
+            )
+            self._exit_status = os.EX_CANTCREAT
+
+    def _finish(self) -> None:
+        if self._options.figures is not None:
+            self._write_figures(self._options.figures)
+        self._application.exit(self._exit_status)
+
+    def _write_figures(self, path: Path) -> None:
+        """Start-up time from `AVN_STARTED` (seconds since the epoch, set by the benchmark) and resident memory."""
+        launched_s = float(os.environ.get("AVN_STARTED", "0")) or _process_started_s()
+        first_s = (self._first_frame_ns or 0) / NS_PER_S
+        figures = {
+            "first_frame_ms": round((first_s - launched_s) * 1000, 1),
+            "first_frame_alone_ms": round((first_s - _process_started_s()) * 1000, 1),
+            "rss_mb": round(_resident_mb(), 1),
+        }
+        path.write_text(json.dumps(figures), encoding="utf-8")
+
+    def close(self) -> None:
+        """Stop the car first, then the screen."""
+        self._tick.stop()
+        if self._observer is not None:
+            self._observer.close()
+        self._stage.stop()
+        if self._car is not None:
+            self._car.stop()
+        self.screen.close()
+
+
+def _language(code: str) -> Language:
+    """The language with this code; without one the system's, and English where AVN does not speak it."""
+    if not code:
+        code = {"no": "nb", "nn": "nb"}.get(system := QLocale.system().name()[:2], system)
+    return Language(code) if code in Language else Language.ENGLISH
+
+
+def _process_started_s() -> float:
+    """When this process began, in seconds since the epoch (proc(5): starttime in clock ticks since boot)."""
+    ticks = int(Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19])
+    since_boot_s = ticks / os.sysconf("SC_CLK_TCK")
+    return time.time() - (time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot_s)
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def run_head_unit(options: HeadUnitOptions) -> int:
+    """Run the head unit until its window is closed, a signal ends it or its seconds are over.
+
+    Raises SealError where the kernel refuses the seal: an unsealed head unit does not start.
+    """
+    set_process_name("avn")
+    configuration, _ = configuration_or_problems(options.config, options.vehicle)
+    buses = open_buses(configuration, options.can_fds)
+    seal_process()
+    application = QGuiApplication(["avn"])
+    head_unit = HeadUnit(options, buses, application)
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        application.exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, leave)
+    log.info("started %s", utc_now().isoformat(timespec="seconds"))
+    status = application.exec()
+    head_unit.close()
+    return status

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head unit without its screen: descriptors, the car, its services, their life.
+
+open_buses      before the seal: takes or opens every descriptor that the car needs
+load_car        after the first frame, on a thread of its own: vehicle folder, pipeline, services
+Car.start/stop  reading the buses and the position receiver
+Car.tick        driving state, position, commands; called by the owner's timer
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from avn.clock import NS_PER_MS, Clock
+from avn.config import Configuration
+from avn.errors import Problem
+from avn.platform.sockets import SendResult, Socket, SocketError, adopt, open_can
+from avn.vehicle.frame_source import RawFrameSource
+from avn.vehicle.frames import EFF_FLAG, BusState, Frame
+
+if TYPE_CHECKING:  # these import cantools and python-can, which cost more than the first frame
+    from avn.climate.service import ClimateService
+    from avn.location.service import LocationService
+    from avn.vehicle.actuation import ActuationService
+    from avn.vehicle.audit import AuditLog
+    from avn.vehicle.driving_state import DrivingStateTracker
+    from avn.vehicle.pipeline import VehiclePipeline
+    from avn.vehicle.signals import SignalStore
+
+log = logging.getLogger(__name__)
+
+# Driving state and position need no more; commands ask for their own moments.
+_SLOW_TICK_NS = 50 * NS_PER_MS
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBuses:
+    """The descriptors of the buses by name, and why others are missing."""
+
+    sockets: Mapping[str, Socket]
+    problems: tuple[Problem, ...]
+
+
+def open_buses(configuration: Configuration, inherited: Mapping[str, int]) -> OpenBuses:
+    """Take over inherited descriptors and open the configured SocketCAN interfaces. Call before the seal."""
+    found: dict[str, Socket] = {}
+    problems: list[Problem] = []
+    for name, fd in inherited.items():
+        try:
+            found[name] = adopt(fd)
+        except SocketError as error:
+            problems += error.problems
+    for bus in configuration.buses:
+        if bus.interface == "socketcan":
+            try:
+                found[bus.name] = open_can(bus.channel, fd=bus.fd)
+            except SocketError as error:
+                problems += error.problems
+    return OpenBuses(found, tuple(problems))
+
+
+@dataclass(slots=True)
+class Car:
+    """One loaded vehicle with its running services."""
+
+    store: SignalStore
+    pipeline: VehiclePipeline
+    sources: Mapping[str, RawFrameSource]
+    driving: DrivingStateTracker
+    actuation: ActuationService
+    location: LocationService
+    climate: ClimateService
+    audit: AuditLog
+    clock: Clock
+    _slow_due_ns: int = 0
+
+    def start(self) -> None:
+        """Start reading the buses and the position receiver."""
+        for source in self.sources.values():
+            source.start()
+        self.location.start()
+
+    def stop(self) -> None:
+        """Stop every thread and write out the audit log."""
+        for source in self.sources.values():
+            source.stop()
+        self.location.stop()
+        self.climate.close()
+        self.actuation.close()
+        self.audit.close()
+
+    def tick(self) -> None:
+        """Do what is due: commands at once, driving state and position twenty times a second."""
+        now_ns = self.clock()
+        if (due_ns := self.climate.next_due_ns) is not None and due_ns <= now_ns:
+            self.climate.tick(now_ns)
+        if (due_ns := self.actuation.next_due_ns) is not None and due_ns <= now_ns:
+            self.actuation.tick(now_ns)
+        if now_ns >= self._slow_due_ns:
+            self._slow_due_ns = now_ns + _SLOW_TICK_NS
+            self.driving.tick()
+            self.location.tick(now_ns)
+
+    @property
+    def receiver_heard(self) -> bool:
+        """True while the position receiver sends."""
+        from avn.location.serial_source import ReceiverState
+
+        return self.location.gnss.receiver is ReceiverState.OPEN
+
+    @property
+    def silent_buses(self) -> tuple[str, ...]:
+        """The buses that are lost, off, or have brought nothing yet."""
+        return tuple(
+            name
+            for name, source in self.sources.items()
+            if source.state in (BusState.UNKNOWN, BusState.LOST, BusState.BUS_OFF)
+        )
+
+
+def load_car(
+    configuration: Configuration,
+    sockets: Mapping[str, Socket],
+    *,
+    gnss_device: str,
+    state: Path,
+    clock: Clock,
+) -> Car:
+    """Read the vehicle folder and join every part of the vehicle flow; nothing runs until `Car.start`.
+
+    Raises AvnError (CatalogueError, DbcError, ActuationError, …) with file, line and remedy.
+    """
+    from avn.climate.service import ClimateService
+    from avn.location.service import LocationService
+    from avn.vehicle.actuation import ActuationService
+    from avn.vehicle.audit import AuditLog
+    from avn.vehicle.catalogue_loader import load_vehicle
+    from avn.vehicle.driving_state import DrivingStateTracker
+    from avn.vehicle.pipeline import VehiclePipeline
+    from avn.vehicle.signals import SignalStore
+
+    vehicle = load_vehicle(configuration.vehicle_folder)
+    catalogue = vehicle.catalogue
+    store = SignalStore((rule.declaration for rule in catalogue.signals), clock)
+    pipeline = VehiclePipeline(catalogue, vehicle.databases, store, clock)
+    writable = configuration.writable_buses
+    sources = {
+        bus: RawFrameSource(sock, pipeline.sink(bus), clock, name=bus, writable=bus in writable)
+        for bus, sock in sockets.items()
+        if bus in catalogue.databases
+    }
+    driving = DrivingStateTracker(store, clock)
+    audit = AuditLog(state / "audit.jsonl")
+    actuation = ActuationService(
+        catalogue,
+        vehicle.databases,
+        store,
+        driving.state,
+        writable & set(catalogue.databases),
+        {bus: _sender(source) for bus, source in sources.items() if bus in writable},
+        clock,
+        audit,
+    )
+    for bus, can_id in actuation.watched_ids:
+        pipeline.watch(bus, can_id, partial(_saw, actuation, bus))
+    for bus, source in sources.items():
+        source.filter(number | (EFF_FLAG if extended else 0) for number, extended in pipeline.wanted_ids(bus))
+    location = LocationService(
+        store, clock, gnss_path=Path(gnss_device) if gnss_device else None, gnss_baud=configuration.gnss.baud
+    )
+    climate = ClimateService(store, actuation)
+    return Car(store, pipeline, sources, driving, actuation, location, climate, audit, clock)
+
+
+def _sender(source: RawFrameSource) -> Callable[[Frame], bool]:
+    return lambda frame: source.send(frame) is SendResult.SENT
+
+
+def _saw(actuation: ActuationService, bus: str, frame: Frame) -> None:
+    actuation.saw_frame(bus, frame.can_id)

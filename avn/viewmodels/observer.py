@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looks at the screen from outside: what its items show, and pictures of it.
+
+An engineer's `--observe FILE` and the tests read the rendered item tree, not the
+model behind it, so that what they see is what a driver would see.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from avn.clock import Clock
+
+_EVERY_MS = 20
+
+
+def shown_texts(window: QQuickWindow) -> dict[str, str]:
+    """Return the text of every visible item that has an object name and a text, by object name."""
+    texts: dict[str, str] = {}
+    pending = [window.contentItem()]
+    while pending:
+        item = pending.pop()
+        if not item.isVisible():
+            continue
+        name, text = item.objectName(), item.property("text")
+        if name and isinstance(text, str):
+            texts[name] = text
+        pending += item.childItems()
+    return texts
+
+
+def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
+    """Return the item with this object name, or None."""
+    found = window.findChild(QQuickItem, name)
+    return found if isinstance(found, QQuickItem) else None
+
+
+def save_picture(window: QQuickWindow, path: Path) -> bool:
+    """Save what the window shows; False where the file cannot be written."""
+    return window.grabWindow().save(str(path))
+
+
+class Observer(QObject):
+    """Writes what the screen shows to a file, a JSON line every 20 ms: {"at_ns": monotonic, "texts": {…}}."""
+
+    def __init__(self, window: QQuickWindow, path: Path, clock: Clock) -> None:
+        """Begin at once. Raises OSError where the file cannot be written."""
+        super().__init__()
+        self._window = window
+        self._clock = clock
+        self._file = path.open("a", encoding="utf-8", buffering=1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        line = {"at_ns": self._clock(), "texts": shown_texts(self._window)}
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        """Stop and close the file."""
+        self._timer.stop()
+        self._file.close()
