@@ -9,7 +9,7 @@ from typing import Final
 
 from avn.vehicle.actuation import LOOK_EVERY_NS, ActuationService
 from avn.vehicle.commands import Origin
-from avn.vehicle.controls import ControlGroup, earliest
+from avn.vehicle.control_group import ControlGroup, earliest
 from avn.vehicle.signals import SignalStore
 
 CHARGING: Final = "Vehicle.Powertrain.TractionBattery.Charging"

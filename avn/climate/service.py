@@ -7,7 +7,8 @@ import enum
 from typing import Final
 
 from avn.vehicle.actuation import ActuationService
-from avn.vehicle.controls import ControlGroup, HeatControl
+from avn.vehicle.control_group import ControlGroup
+from avn.vehicle.controls import HeatControl
 from avn.vehicle.signals import SignalStore
 
 HVAC: Final = "Vehicle.Cabin.HVAC"

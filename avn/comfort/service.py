@@ -10,7 +10,8 @@ from typing import Final
 from avn.comfort.find_me import FindMe
 from avn.vehicle.actuation import ActuationService
 from avn.vehicle.commands import Origin
-from avn.vehicle.controls import Control, ControlGroup, Outcome, combined, earliest
+from avn.vehicle.control_group import ControlGroup, Outcome, combined, earliest
+from avn.vehicle.controls import Control
 from avn.vehicle.signals import SignalStore
 
 WINDOW_STEP_PERCENT: Final = 10

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from avn.clock import NS_PER_MS, NS_PER_S, Clock
 from avn.vehicle.actuators import Actuator, compile_actuators
-from avn.vehicle.audit import AuditEntry, AuditSink
+from avn.vehicle.audit import AuditSink
 from avn.vehicle.catalogue import SignalRule, VehicleCatalogue
+from avn.vehicle.command_log import CommandLog, RecordListener
 from avn.vehicle.commands import Command, CommandRecord, Reason, State, check_type, same
 from avn.vehicle.dbc import LoadedDbc
 from avn.vehicle.driving_state import DrivingState
@@ -32,9 +32,6 @@ _log = logging.getLogger(__name__)
 
 LONGEST_WAIT_NS = 10 * NS_PER_S  # a deadline further away is brought nearer: nothing moves that nobody remembers asking
 LOOK_EVERY_NS = 20 * NS_PER_MS  # read-back that repeats the old value makes no event; it is looked for at this distance
-KEPT_RECORDS = 256
-
-type RecordListener = Callable[[CommandRecord], None]
 
 _REFUSED = {
     Verdict.READ_ONLY: Reason.READ_ONLY_BUS,
@@ -94,16 +91,12 @@ class ActuationService:
         self._store = store
         self._gates = Gatekeeper(store, driving_state)
         self._clock = clock
-        self._audit = audit
+        self._log = CommandLog(audit, self._rules)
         self._lock = threading.RLock()
         self._open: dict[str, _Open] = {}
-        self._done: deque[CommandRecord] = deque(maxlen=KEPT_RECORDS)
         self._last_id = 0
         self._accepted_ns: dict[str, int] = {}
         self._looked_ns = 0
-        self._listeners: tuple[RecordListener, ...] = ()
-        self._to_tell: deque[CommandRecord] = deque()
-        self._telling = False
         self._endings = (self._gates.watch(clock), store.subscribe(self._actuators, self._read_back))
 
     # ------------------------------------------------------------ asking
@@ -113,9 +106,9 @@ class ActuationService:
             now_ns = self._clock()
             self._last_id += 1
             record = CommandRecord(self._last_id, command, State.REQUESTED, now_ns)
-            self._publish(record)
+            self._log.add(record)
             record = self._begin(record, now_ns)
-        self._tell()
+        self._log.tell()
         return record
 
     def permission(self, path: str) -> Reason | None:
@@ -155,18 +148,11 @@ class ActuationService:
             for one in self._open.values():
                 if one.record.id == request:
                     return one.record
-            return next((one for one in self._done if one.id == request), None)
+        return self._log.ended(request)
 
     def subscribe(self, listener: RecordListener) -> Callable[[], None]:
         """Call `listener` with every transition of every command; return a function that ends it."""
-        with self._lock:
-            self._listeners = (*self._listeners, listener)
-
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners = tuple(one for one in self._listeners if one is not listener)
-
-        return unsubscribe
+        return self._log.subscribe(listener)
 
     # ------------------------------------------------------------ time
     @property
@@ -185,7 +171,7 @@ class ActuationService:
             self._looked_ns = now_ns
             for one in list(self._open.values()):
                 self._advance(one, now_ns)
-        self._tell()
+        self._log.tell()
 
     def close(self) -> None:
         """End every open command as failed (stopped) and let go of the signal store."""
@@ -194,7 +180,7 @@ class ActuationService:
         with self._lock:
             for one in list(self._open.values()):
                 self._finish(one, State.FAILED, Reason.STOPPED, self._clock())
-        self._tell()
+        self._log.tell()
 
     # ------------------------------------------------------------ a second sender
     @property
@@ -312,7 +298,7 @@ class ActuationService:
                     at_ns=sent_ns,
                     first_sent_ns=sent_ns if one.record.first_sent_ns is None else one.record.first_sent_ns,
                 )
-                self._publish(one.record)
+                self._log.add(one.record)
         elif verdict is Verdict.WAIT:
             one.next_try_ns = now_ns + LOOK_EVERY_NS
         elif verdict is Verdict.BUS:
@@ -344,7 +330,7 @@ class ActuationService:
             if one is None or not self._shows(one, reading):
                 return
             self._finish(one, State.CONFIRMED, None, self._clock())
-        self._tell()
+        self._log.tell()
 
     # ------------------------------------------------------------ outcomes
     def _finish(self, one: _Open, state: State, reason: Reason | None, now_ns: int) -> None:
@@ -354,39 +340,5 @@ class ActuationService:
 
     def _end(self, record: CommandRecord, state: State, reason: Reason | None, now_ns: int) -> CommandRecord:
         record = replace(record, state=state, reason=reason, at_ns=now_ns)
-        self._done.append(record)
-        self._publish(record)
+        self._log.add(record)
         return record
-
-    def _publish(self, record: CommandRecord) -> None:
-        self._to_tell.append(record)
-        if record.state is not State.SENDING:
-            command = record.command
-            known = command.path in self._rules  # an unknown path or its value may be anything, a place or a name too
-            self._audit.record(
-                AuditEntry(
-                    record.id,
-                    command.path if known else "",
-                    command.value if known else None,
-                    command.origin,
-                    record.state,
-                    record.reason,
-                )
-            )
-
-    def _tell(self) -> None:
-        """Hand the transitions to the listeners, in order, by one thread at a time and without the lock."""
-        while True:
-            with self._lock:
-                if self._telling or not self._to_tell:
-                    return
-                self._telling = True
-                record = self._to_tell.popleft()
-                listeners = self._listeners
-            for listener in listeners:
-                try:
-                    listener(record)
-                except Exception:  # noqa: BLE001 - a fault of one listener stops neither the others nor the reader thread
-                    _log.exception("a listener of the actuation failed")
-            with self._lock:
-                self._telling = False

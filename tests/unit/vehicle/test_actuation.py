@@ -30,6 +30,7 @@ from tests.support.actuation_car import (
     LIMIT,
     LOCK,
     LOCK_2,
+    LOCKED,
     MESSAGES,
     SIGNALS,
     SPEED,
@@ -95,6 +96,20 @@ def test_a_car_that_answers_with_another_value_has_rejected(car: SmallCar) -> No
     assert outcome(car, record) == (State.FAILED, Reason.REJECTED)
 
 
+def test_an_answer_from_before_the_wish_or_one_that_is_marked_is_no_rejection() -> None:
+    slow = [leaf(FAN, "uint8", "Fan", command("Fan", limits=(0, 100)), timeout_ms=60_000)]
+    car = SmallCar(catalogue(slow), normal={FAN: 30})
+    silent = car.ask(FAN, 50)
+    car.wait(1010, silent=True)
+    assert car.store.get(FAN).valid
+    assert outcome(car, silent) == (State.FAILED, Reason.TIMEOUT)
+    marked = car.ask(FAN, 50)
+    car.wait(200)
+    car.store.invalidate(car.store.slot(FAN))
+    car.wait(1000, silent=True)
+    assert outcome(car, marked) == (State.FAILED, Reason.TIMEOUT)
+
+
 def test_the_frame_holds_this_wish_and_no_other(car: SmallCar) -> None:
     car.ask(TEMPERATURE, 22.5)
     bus, frame = car.sent[0]
@@ -140,13 +155,11 @@ def test_a_value_that_came_before_the_first_frame_confirms_nothing(car: SmallCar
 
 
 def test_an_invalid_reading_confirms_nothing(car: SmallCar) -> None:
+    car.says(TEMPERATURE, 22.5)
     record = car.ask(TEMPERATURE, 22.5)
-    car.wait(110)
-    car.says(TEMPERATURE, 21.0)
-    car.now_ns += 1
-    slot = car.store.slot(TEMPERATURE)
-    car.store.invalidate(slot)
-    car.store._values[slot] = 22.5  # a reading that would fit, but is marked
+    car.now_ns += 10 * NS_PER_MS
+    car.says(TEMPERATURE, 22.5)  # the value that it had: nobody is told, the next look would find it
+    car.store.invalidate(car.store.slot(TEMPERATURE))
     car.wait(20, silent=True)
     assert car.now(record).state is State.SENDING
 
@@ -282,6 +295,31 @@ def test_the_charging_cable_must_be_known_to_be_in(car: SmallCar) -> None:
     assert car.sent[-1][1][:2] == (CHARGE_ID, b"\x01")
 
 
+@pytest.mark.parametrize("silence_ms", [0, 600])
+def test_a_cable_that_was_in_is_not_known_to_be_in(car: SmallCar, silence_ms: int) -> None:
+    """Invalid at once, or stale after its timeout: the last value still says that it is in."""
+    assert car.store.get(CABLE).value is True
+    if silence_ms:
+        car.now_ns += silence_ms * NS_PER_MS
+        car.says(CHARGE, "STOP")
+    else:
+        car.store.invalidate(car.store.slot(CABLE))
+    assert car.ask(CHARGE, "START").reason is Reason.CABLE_UNKNOWN
+
+
+def test_every_gate_of_a_command_counts_not_only_the_last() -> None:
+    rule = command("Horn", transform=LOCKED, gates=(Gate.PARKED, Gate.DOORS_CLOSED))
+    rules = [leaf(HORN, "boolean", "Horn", rule), leaf(DOOR, "boolean", "Door")]
+    car = SmallCar(catalogue(rules), normal={HORN: False, DOOR: False})
+    car.driving = DrivingState.IDLING
+    assert car.ask(HORN, True).reason is Reason.NOT_PARKED
+    car.driving = DrivingState.PARKED
+    car.wait(10)
+    car.says(DOOR, True)
+    assert car.ask(HORN, True).reason is Reason.DOOR_OPEN
+    assert not car.sent
+
+
 def test_a_car_without_doors_or_cable_has_those_gates_shut() -> None:
     lonely = [rule for rule in SIGNALS if rule.path in (HORN, CHARGE)]
     car = SmallCar(catalogue(lonely), normal={HORN: False, CHARGE: "STOP"})
@@ -325,6 +363,16 @@ def test_a_door_that_was_open_for_a_moment_is_remembered(car: SmallCar) -> None:
     car.wait(10)
     assert car.ask(HORN, True, asked_ms_ago=30).reason is Reason.ASK_AGAIN
     assert car.ask(HORN, True).state is State.SENDING
+
+
+def test_a_cable_that_was_out_for_a_moment_is_remembered(car: SmallCar) -> None:
+    car.wait(10)
+    car.says(CABLE, False)
+    car.wait(10)
+    car.says(CABLE, True)
+    car.wait(10)
+    assert car.ask(CHARGE, "START", asked_ms_ago=30).reason is Reason.ASK_AGAIN
+    assert car.ask(CHARGE, "START").state is State.SENDING
 
 
 # ------------------------------------------------------------------ rate, deadline, newest wish
@@ -405,6 +453,16 @@ def test_the_timer_is_told_when_it_is_needed(car: SmallCar) -> None:
     car.ask(TEMPERATURE, 22.5)
     due_ns = car.service.next_due_ns
     assert due_ns is not None and 0 < due_ns - car.now_ns <= 20 * NS_PER_MS
+
+
+def test_a_wish_that_claims_to_come_from_the_future_comes_from_now(car: SmallCar) -> None:
+    exhaust_the_rate(car)
+    record = car.ask(HORN, True, asked_ms_ago=-5000)
+    car.now_ns += 5 * NS_PER_MS
+    car.says(DOOR, True)
+    car.says(DOOR, False)
+    car.wait(30)
+    assert outcome(car, record) == (State.GATED, Reason.ASK_AGAIN)
 
 
 # ------------------------------------------------------------------ the bus
