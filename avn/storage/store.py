@@ -284,11 +284,10 @@ class Store:
         except StoreDamagedError:
             raise
         except StorageError as error:
-            if "full" in str(error) or "disk" in str(error):
+            what = error.problems[0].what
+            if "full" in what or "disk" in what:  # the machine refuses, not the table
                 raise
-            raise RowError(
-                Problem(f"table {table} refuses the row: {error.problems[0].what}", "", self._path)
-            ) from error
+            raise RowError(Problem(f"table {table} refuses the row: {what}", "", self._path)) from error
         except (OverflowError, TypeError, ValueError) as error:
             raise RowError(Problem(f"table {table} cannot hold a value: {error}", "", self._path)) from error
 

@@ -64,7 +64,8 @@ def test_no_other_way_leads_to_a_socket(sealed: dict[str, str], way: str) -> Non
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="these are calls of this architecture")
 @pytest.mark.parametrize("way", ["i386 socket", "i386 getpid", "x32 socket", "user namespace", "socket above 32 bits"])
 def test_calls_with_other_numbers_or_arguments_do_not_get_around_it(sealed: dict[str, str], way: str) -> None:
-    assert sealed[way] == "EPERM"
+    # A kernel without 32-bit support ends the program that tries a 32-bit call before any filter sees it.
+    assert sealed[way] in (("EPERM", "signal 11") if way.startswith("i386") else ("EPERM",))
 
 
 @pytest.mark.parametrize("way", STILL_WORKS)
