@@ -33,14 +33,17 @@ class Gatekeeper:
     def watch(self, clock: Clock) -> Callable[[], None]:
         """Note each loss of doors and cable as it is written to the store; return a function that ends it.
 
+        The written reading counts, not the store's, which may have changed again since.
         The driving state has no writer to listen to: it is noted whenever a gate is judged.
         """
 
-        def doors(_reading: Signal) -> None:
-            self.note((Gate.DOORS_CLOSED,), clock())
+        def doors(reading: Signal) -> None:
+            if not reading.valid or reading.value is not False:
+                self._note(Gate.DOORS_CLOSED, clock())
 
-        def cable(_reading: Signal) -> None:
-            self.note((Gate.CABLE_CONNECTED,), clock())
+        def cable(reading: Signal) -> None:
+            if not reading.valid or reading.value is not True:
+                self._note(Gate.CABLE_CONNECTED, clock())
 
         end_doors = self._store.subscribe(self._doors, doors)
         end_cable = self._store.subscribe(self._cables, cable)
@@ -51,12 +54,9 @@ class Gatekeeper:
 
         return end
 
-    def note(self, gates: Iterable[Gate], now_ns: int) -> None:
-        """Look at gates without asking for anything, so that a loss is remembered."""
-        for gate in gates:
-            if self._shut(gate) is not None:
-                with self._lock:
-                    self._shut_ns[gate] = now_ns
+    def _note(self, gate: Gate, now_ns: int) -> None:
+        with self._lock:
+            self._shut_ns[gate] = now_ns
 
     def judge(self, gates: Iterable[Gate], asked_at_ns: int, now_ns: int) -> Reason | None:
         """Return why a wish of `asked_at_ns` is denied now, or None where every gate passes."""

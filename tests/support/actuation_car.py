@@ -226,7 +226,7 @@ class SmallCar:
             self.catalogue,
             loaded or databases(),
             self.store,
-            lambda: self.driving,
+            self.state_of_driving,
             writable,
             {bus: self._sender(bus) for bus in self.catalogue.databases},
             self.clock,
@@ -238,6 +238,9 @@ class SmallCar:
 
     def clock(self) -> int:
         return self.now_ns
+
+    def state_of_driving(self) -> DrivingState:
+        return self.driving
 
     def _sender(self, bus: str):  # type: ignore[no-untyped-def]
         def send(frame: Frame) -> bool:

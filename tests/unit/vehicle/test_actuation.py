@@ -614,6 +614,41 @@ def test_a_listener_may_ask_for_more_and_may_fail(car: SmallCar) -> None:
     assert car.records[-1].state is State.CONFIRMED
 
 
+def test_an_answer_that_comes_while_a_frame_is_handed_over_is_the_last_word(car: SmallCar) -> None:
+    record = car.ask(TEMPERATURE, 22.5)
+
+    def answer_at_once(_frame: Frame) -> bool:
+        car.now_ns += 1
+        car.says(TEMPERATURE, 22.5)
+        return True
+
+    car.service._guard._senders[BODY] = answer_at_once
+    car.wait(60)
+    assert [r.state for r in car.records] == [State.REQUESTED, State.SENDING, State.CONFIRMED]
+    assert outcome(car, record) == (State.CONFIRMED, None)
+
+
+class EndsWhenAsked(SmallCar):
+    """The driving state has a listener that ends the service: what was about to leave does not."""
+
+    ends = False
+
+    def state_of_driving(self) -> DrivingState:
+        if self.ends:
+            self.service.close()
+        return super().state_of_driving()
+
+
+def test_commands_that_end_while_they_are_judged_send_nothing_more_and_end_once() -> None:
+    car = EndsWhenAsked()
+    car.ask(LOCK, False)
+    car.ask(LOCK_2, False)
+    car.ends = True
+    car.wait(200)
+    assert len(car.sent) == 2
+    assert [[e.reason for e in finals] for finals in car.audit.outcomes().values()] == [[Reason.STOPPED]] * 2
+
+
 def test_gates_are_all_known_to_this_file() -> None:
     """A new gate needs its own test above."""
     assert set(Gate) == {Gate.NOT_MOVING, Gate.PARKED, Gate.DOORS_CLOSED, Gate.CABLE_CONNECTED}
