@@ -250,18 +250,22 @@ class PositionFilter:
     def _believe_place(self, east: float, north: float, sigma_m: float) -> bool:
         x, p = self._x, self._p
         de, dn = east - x[EAST], north - x[NORTH]
-        # Errors of a standing receiver wander slowly; their mean is no better than one of them.
-        variance = sigma_m**2 * (10.0 if self._motion.standing else 1.0)
         see, snn, sen = p[EAST][EAST] + sigma_m**2, p[NORTH][NORTH] + sigma_m**2, p[EAST][NORTH]
         determinant = see * snn - sen * sen
         if (de * de * snn - 2 * de * dn * sen + dn * dn * see) / determinant > CHI2_2_999:
             return False
+        # Successive fixes share their errors: no number of them is better than half the error of one, and a standing
+        # car that averaged on would only follow its receiver about.
+        floor = (sigma_m / 2) ** 2
+        standing = self._motion.standing
+        if standing and max(p[EAST][EAST], p[NORTH][NORTH]) <= floor:
+            return True
+        variance = sigma_m**2 * (10.0 if standing else 1.0)
         self._update(EAST, 1.0, de, variance)
         self._update(NORTH, 1.0, north - x[NORTH], variance)
-        # Successive fixes share their errors, so no number of them is twice as good as one.
-        floor = (sigma_m / 2) ** 2
-        p[EAST][EAST] = max(p[EAST][EAST], floor)
-        p[NORTH][NORTH] = max(p[NORTH][NORTH], floor)
+        if not standing:
+            p[EAST][EAST] = max(p[EAST][EAST], floor)
+            p[NORTH][NORTH] = max(p[NORTH][NORTH], floor)
         return True
 
     def _reacquire(self, fix: GnssFix, east: float, north: float, sigma_m: float) -> bool:

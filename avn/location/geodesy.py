@@ -66,13 +66,6 @@ class TangentPlane:
         return math.atan2(_dot(self._north, other._east), _dot(self._north, other._north))
 
 
-def distance_m(
-    latitude_deg: float, longitude_deg: float, other_latitude_deg: float, other_longitude_deg: float
-) -> float:
-    """Return the straight distance between two points in degrees; for neighbours that is the distance."""
-    return math.hypot(*TangentPlane(latitude_deg, longitude_deg).to_local(other_latitude_deg, other_longitude_deg))
-
-
 def _to_ecef(latitude: float, longitude: float) -> Vector:
     sin_lat, cos_lat = math.sin(latitude), math.cos(latitude)
     normal = SEMI_MAJOR_M / math.sqrt(1 - _E2 * sin_lat * sin_lat)

@@ -14,7 +14,7 @@ from avn.clock import NS_PER_MS, NS_PER_S
 from avn.location.dead_reckoning import SPEED, YAW_RATE, Motion
 from avn.location.epochs import FixType, GnssFix
 from avn.location.fusion import FusionSettings, Position, PositionFilter, Source
-from avn.location.geodesy import TangentPlane, distance_m
+from avn.location.geodesy import TangentPlane
 from tests.support.location_drive import BENDS, STANDSTILL, Drive, Leg, Sensors, Truth, outage_drift
 
 STRAIGHT = Leg(20, 15)
@@ -152,8 +152,21 @@ def test_fixes_that_jump_about_never_win() -> None:
     assert drive.error_m() < 25
 
 
-def test_a_standing_car_does_not_follow_a_shifted_fix() -> None:
+def test_two_odd_fixes_with_nothing_between_them_do_not_win() -> None:
     drive = Drive()
+    drive.run([STANDSTILL, *BENDS])
+    began_s = drive.truth.seconds
+    drive.gnss = lambda fix: drive.shifted(fix, 300) if 1 < drive.truth.seconds - began_s < 2.5 else None
+    drive.run([Leg(17, 15)])
+    drive.gnss = lambda fix: drive.shifted(fix, 300)
+    drive.run([Leg(2, 15)])
+    assert drive.position().source is Source.DEAD_RECKONING
+    assert drive.error_m() < 15
+
+
+@pytest.mark.parametrize("sigma_m", [1.5, 4.0])
+def test_a_standing_car_does_not_follow_a_shifted_fix(sigma_m: float) -> None:
+    drive = Drive(sensors=Sensors(gnss_sigma_m=sigma_m))
     drive.run([STANDSTILL, *BENDS, Leg(15, 0)])
     drive.gnss = lambda fix: drive.shifted(fix, 40)
     drive.run([Leg(300, 0)])
@@ -161,7 +174,67 @@ def test_a_standing_car_does_not_follow_a_shifted_fix() -> None:
     assert drive.position().source is Source.DEAD_RECKONING
 
 
+def test_a_wrong_heading_gives_way_to_courses_that_keep_disagreeing() -> None:
+    filter_ = _filter_heading_north()
+    plane = TangentPlane(50.0, 8.0)
+    for step in range(1, 21):  # two seconds of driving east, ten fixes a second
+        now_ns = NS_PER_S + step * 100 * NS_PER_MS
+        filter_.predict(Motion(5.0, 0.0), now_ns)
+        place = plane.to_geodetic(0.5 * step, 0.0)
+        filter_.correct(replace(_fix(now_ns, *place, 90.0), speed_mps=5.0))
+    assert filter_.position().heading_deg == pytest.approx(90, abs=5)
+
+
 # ---------------------------------------------------------------- standing, reversing
+def test_a_standing_car_does_not_wander_with_the_receiver() -> None:
+    drive = Drive(sensors=Sensors(gnss_sigma_m=4.0))
+    drive.run([STANDSTILL, *BENDS, Leg(15, 0)])
+    drive.gnss = lambda _fix: drive.fix_at(
+        drive.truth.east_m, drive.truth.north_m + 8 * math.sin(drive.truth.seconds / 10), 0.0, 0.0
+    )
+    latitudes = []
+    for _ in drive.over([Leg(120, 0)]):
+        latitude = drive.position().latitude_deg
+        assert latitude is not None
+        latitudes.append(latitude)
+    assert (max(latitudes) - min(latitudes)) * 111_000 < 2  # the receiver wanders over 16 m
+
+
+def test_on_a_ferry_the_ship_s_course_is_not_the_car_s_heading() -> None:
+    filter_ = PositionFilter()
+    for second in range(1, 30):
+        filter_.predict(Motion(0.0, 0.0), second * NS_PER_S)
+        filter_.correct(_fix(second * NS_PER_S, 50.0, 8.0, 90.0))
+    assert filter_.position().available
+    assert filter_.position().heading_deg is None
+
+
+def test_a_receiver_that_creeps_while_the_car_stands_is_not_driving() -> None:
+    drive = Drive()
+    drive.run([STANDSTILL, *BENDS, Leg(15, 0)])
+    drive.gnss = lambda _fix: drive.fix_at(drive.truth.east_m + 40, drive.truth.north_m, 0.4, 0.0)
+    drive.run([Leg(120, 0)])
+    assert drive.position().source is Source.DEAD_RECKONING
+    assert drive.error_m() < 10
+
+
+def test_many_fixes_are_not_taken_for_a_better_receiver() -> None:
+    drive = Drive()
+    drive.run([STANDSTILL])
+    for _ in drive.over([*BENDS, Leg(60, 0)]):
+        accuracy = drive.position().accuracy_m
+        assert accuracy is not None
+        assert accuracy > drive.sensors.gnss_sigma_m
+
+
+def test_the_bias_of_the_yaw_sensor_is_learned_on_the_way_too() -> None:
+    drive = Drive(sensors=Sensors(yaw_bias_dps=0.8))
+    drive.run([Leg(120, 15)])
+    drive.gnss = lambda _fix: None
+    drive.run([Leg(30, 15)])
+    assert turned_away_deg(drive.position(), drive.truth) < 5  # untaught it would be 24
+
+
 def test_the_heading_does_not_drift_while_the_car_stands() -> None:
     drive = Drive(sensors=Sensors(yaw_bias_dps=0.8))
     drive.run([STANDSTILL, *BENDS, Leg(15, 0)])
@@ -346,7 +419,8 @@ def test_a_long_drive_without_satellites_stays_on_the_geodesic_while_the_plane_m
     assert position.latitude_deg is not None
     assert position.longitude_deg is not None
     assert position.heading_deg is not None
-    assert distance_m(60.0, 10.0, position.latitude_deg, position.longitude_deg) == pytest.approx(100_000, rel=0.002)
+    east_north = TangentPlane(60.0, 10.0).to_local(position.latitude_deg, position.longitude_deg)
+    assert math.hypot(*east_north) == pytest.approx(100_000, rel=0.002)
     gained = math.degrees(math.radians(position.longitude_deg - 10.0) * math.sin(math.radians(60)))
     assert position.heading_deg - 90.0 == pytest.approx(gained, abs=0.02)  # meridians converge
 

@@ -196,6 +196,12 @@ def test_an_endless_line_is_dropped_and_the_memory_stays_small() -> None:
     assert len(stream.feed(b"\r\n" + rmc())) == 1
 
 
+def test_a_sentence_begun_at_the_end_of_endless_garbage_is_found() -> None:
+    stream = NmeaStream()
+    assert stream.feed(b"x" * 500 + rmc()[:30]) == []
+    assert len(stream.feed(rmc()[30:])) == 1
+
+
 def test_other_sentences_and_proprietary_ones_are_counted() -> None:
     assert causes(nmea("GNGLL,4807.038,N,01131.000,E,120000.00,A,A") + nmea("PUBX,00,120000.00") + nmea("PARMC,1")) == {
         "other_sentence": 3
