@@ -469,7 +469,7 @@ frames = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(frames, max_size=20))
 def test_no_frame_whatever_raises_and_every_value_is_of_its_type_and_range(batch: list[Frame]) -> None:
     car = Car(messages=())
