@@ -77,6 +77,8 @@ class HeadUnit(QObject):
         self._application = application
         self._state = options.state or default_state_folder()
         self._configuration, problems = configuration_or_problems(options.config, options.vehicle)
+        self._gnss_device = options.gnss_device or self._configuration.gnss.device
+        self._told: set[NoticeKind] = set()
         self._car: Car | None = None
         self._exit_status = 0
         self._first_frame_ns: int | None = None
@@ -86,7 +88,7 @@ class HeadUnit(QObject):
         appearance = Appearance(options.theme) if options.theme else Appearance.AUTOMATIC
         self._manner = Manner(preferences, appearance, self._notices)
         if problems:
-            self._notices.put(NoticeKind.CONFIGURATION, problems)
+            self._tell(NoticeKind.CONFIGURATION, problems)
         self._stage = StageViewModel(models_without_car(self._manner))
         self._stage.start()
         width, height = options.size
@@ -116,12 +118,11 @@ class HeadUnit(QObject):
     def _load(self) -> None:
         """On a thread of its own: read the vehicle folder and the storage, and tell the GUI thread."""
         if self._configuration.vehicle:
-            device = self._options.gnss_device or self._configuration.gnss.device
             try:
                 car = load_car(
                     self._configuration,
                     self._buses.sockets,
-                    gnss_device=device,
+                    gnss_device=self._gnss_device,
                     state=self._state,
                     clock=monotonic_ns,
                 )
@@ -153,22 +154,30 @@ class HeadUnit(QObject):
             position_live=lambda: bool(car.location.leases),
         )
         if self._buses.problems:
-            self._notices.put(NoticeKind.NO_BUS, self._buses.problems)
+            self._tell(NoticeKind.NO_BUS, self._buses.problems)
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
         self._stage.show(models)
 
     @Slot(object)
     def _refuse_car(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            log.error("%s", problem)
-        self._notices.put(NoticeKind.VEHICLE, problems)
+        self._tell(NoticeKind.VEHICLE, problems)
 
     @Slot(object)
     def _refuse_storage(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            log.error("%s", problem)
-        self._notices.put(NoticeKind.STORAGE, problems)
+        self._tell(NoticeKind.STORAGE, problems)
+
+    def _tell(self, kind: NoticeKind, problems: tuple[Problem, ...]) -> None:
+        """Put a notice on the screen, and its details in the log once."""
+        if kind not in self._told:
+            self._told.add(kind)
+            for problem in problems:
+                log.error("%s", problem)
+        self._notices.put(kind, problems)
+
+    def _take_back(self, kind: NoticeKind) -> None:
+        self._told.discard(kind)
+        self._notices.clear(kind)
 
     @Slot()
     def _beat(self) -> None:
@@ -185,13 +194,17 @@ class HeadUnit(QObject):
         self._bus_patience_ns = monotonic_ns() + NS_PER_S
         if not self._buses.problems:
             if silent := car.silent_buses:
-                self._notices.put(NoticeKind.NO_BUS, [Problem(f"no frames on: {', '.join(silent)}")])
+                self._tell(NoticeKind.NO_BUS, (Problem(f"There are no frames on: {', '.join(silent)}."),))
             else:
-                self._notices.clear(NoticeKind.NO_BUS)
+                self._take_back(NoticeKind.NO_BUS)
         if car.receiver_heard:
-            self._notices.clear(NoticeKind.NO_GNSS)
+            self._take_back(NoticeKind.NO_GNSS)
         else:
-            self._notices.put(NoticeKind.NO_GNSS)
+            device = self._gnss_device
+            what = f"The position receiver at {device} is silent." if device else "No position receiver is named."
+            self._tell(
+                NoticeKind.NO_GNSS, (Problem(what, "Connect it, or name it under [gnss] in the settings file."),)
+            )
 
     # ------------------------------------------------------------ the end
     def _plan_the_end(self, seconds: float) -> None:

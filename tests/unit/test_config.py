@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The configuration file: defaults, and errors that name file, line and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avn.config import Configuration, load_configuration
+from avn.errors import ConfigurationError
+from avn.run import RunOptions, configuration_or_problems, planned
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "avn.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_empty_file_is_the_emulated_demo_car_and_writes_only_on_its_body_bus(tmp_path: Path) -> None:
+    configuration = load_configuration(_file(tmp_path, ""))
+    assert configuration.emulated and configuration.vehicle == "demo"
+    assert configuration.writable_buses == {"body"}
+
+
+def test_a_real_bus_is_read_only_unless_it_is_named_writable(tmp_path: Path) -> None:
+    text = '[bus.body]\nchannel = "can0"\n[bus.drive]\nchannel = "can1"\nwritable = true\n'
+    configuration = load_configuration(_file(tmp_path, text))
+    assert not configuration.emulated
+    assert configuration.writable_buses == {"drive"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ('vehicle = "demo"\nlangage = "nb"\n', 2, "langage"),
+        ('language = "xx"\n', 1, "xx"),
+        ('[bus.body]\nchannel = "can0"\nwritable = "yes"\n', 3, "writable"),
+        ("[bus.body]\nbitrate = 500000\n", 1, "channel"),
+        ('[gnss]\nbaud = "fast"\n', 2, "baud"),
+        ("vehicle = \n", 1, ""),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line_and_a_remedy(tmp_path: Path, text: str, line: int, word: str) -> None:
+    path = _file(tmp_path, text)
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(path)
+    problem = caught.value.problems[0]
+    assert problem.file == path
+    assert problem.line == line
+    assert word in problem.what
+    assert problem.remedy
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(_file(tmp_path, "a = 1\nb = 2\n[bus.x]\nchannel = 3\n"))
+    assert len(caught.value.problems) == 4
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_no_text_does_more_than_raise_a_configuration_error(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "avn.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        assert isinstance(load_configuration(path), Configuration)
+    except ConfigurationError as error:
+        assert all(problem.file == path for problem in error.problems)
+
+
+def test_a_broken_file_starts_the_screen_but_no_emulator_in_place_of_the_car(tmp_path: Path) -> None:
+    path = _file(tmp_path, "vehicle = \n")
+    configuration, problems = configuration_or_problems(path, "")
+    assert problems and not configuration.vehicle
+    with planned(RunOptions(config=path, state=tmp_path / "state")) as children:
+        assert [child.name for child in children] == ["head unit"]
+
+
+def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_sockets(tmp_path: Path) -> None:
+    with planned(RunOptions(state=tmp_path / "state", headless=True)) as children:
+        head, emulator = children
+        assert (head.name, emulator.name) == ("head unit", "emulator")
+        assert not set(head.fds) & set(emulator.fds)
+        assert head.environment["QT_QPA_PLATFORM"] == "offscreen"
+        assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+
+
+def test_a_bus_of_another_interface_runs_in_a_bridge_and_socketcan_does_not(tmp_path: Path) -> None:
+    text = '[bus.body]\nchannel = "vcan0"\n[bus.drive]\ninterface = "virtual"\nchannel = "test"\nwritable = true\n'
+    with planned(RunOptions(config=_file(tmp_path, text), state=tmp_path / "state")) as children:
+        names = [child.name for child in children]
+        assert names == ["head unit", "bridge drive"]
+        assert "--writable" in children[1].argv
