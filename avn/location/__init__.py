@@ -7,6 +7,7 @@
     geodesy           latitude and longitude <-> metres on a tangent plane
     dead_reckoning    wheel speed and yaw rate from the signal store
     fusion            the Kalman filter that joins both -> `Position`
+    position          what a lease reads
     leases            no lease, no read; leases are visible
     service           joins the above
 

@@ -9,15 +9,15 @@ need an array library: one step costs tens of microseconds.
 
 from __future__ import annotations
 
-import enum
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from avn.clock import NS_PER_MS, NS_PER_S
 from avn.location.dead_reckoning import Motion, arc
 from avn.location.epochs import FixType, GnssFix
 from avn.location.geodesy import TangentPlane
+from avn.location.position import Position, Source
 
 EAST, NORTH, HEADING, SCALE, BIAS = range(5)
 
@@ -31,39 +31,6 @@ LONGEST_STEP_S: Final = 1.0  # beyond this nobody knows what the car did meanwhi
 WALKING_MPS: Final = 1.0
 COURSE_ABOVE_MPS: Final = 3.0
 MOTION_OF_FIX_KEPT_NS: Final = 2 * NS_PER_S
-
-
-class Source(enum.StrEnum):
-    """What a position rests on."""
-
-    GNSS = "gnss"  # satellites within the last two seconds
-    DEAD_RECKONING = "dead_reckoning"  # wheels and yaw sensor since the last accepted fix
-    NONE = "none"  # there is no position
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """The car's place at `at_ns`; with `Source.NONE` everything but `at_ns` and the speed is None.
-
-    `accuracy_m` is the radius that holds the true place with 95 % probability. `heading_deg` is where the front
-    points (0 to 360 from true north), None while unknown. `altitude_m` is above mean sea level, from the last fix.
-    `age_ms` is the time since the last satellite fix that was believed.
-    """
-
-    at_ns: int
-    latitude_deg: float | None = field(repr=False)
-    longitude_deg: float | None = field(repr=False)
-    altitude_m: float | None = field(repr=False)
-    heading_deg: float | None
-    speed_mps: float | None
-    accuracy_m: float | None
-    source: Source
-    age_ms: int | None
-
-    @property
-    def available(self) -> bool:
-        """True when there is a position."""
-        return self.source is not Source.NONE
 
 
 @dataclass(frozen=True, slots=True)

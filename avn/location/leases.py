@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from avn.clock import Clock
 from avn.errors import Problem
 from avn.location.errors import LeaseReleasedError
-from avn.location.fusion import Position
+from avn.location.position import Position
 
 
 class LeaseMark(NamedTuple):

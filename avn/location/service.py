@@ -17,9 +17,10 @@ from typing import Final
 from avn.clock import NS_PER_S, Clock
 from avn.location.dead_reckoning import WheelMotion
 from avn.location.epochs import FixType, GnssFix
-from avn.location.fusion import FusionSettings, Position, PositionFilter, Source
+from avn.location.fusion import FusionSettings, PositionFilter
 from avn.location.leases import Lease, LeaseBook, LeaseListener, LeaseMark
 from avn.location.nmea import DATE_FLOOR
+from avn.location.position import Position, Source
 from avn.location.serial_source import ReceiverState, SerialGnssSource
 from avn.vehicle.signals import SignalStore
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from avn.clock import NS_PER_MS, NS_PER_S
 from avn.location.dead_reckoning import GEAR, SPEED, YAW_RATE
 from avn.location.epochs import FixType, GnssFix
-from avn.location.fusion import FusionSettings, Position, Source
+from avn.location.fusion import FusionSettings
 from avn.location.geodesy import TangentPlane
+from avn.location.position import Position, Source
 from avn.location.service import LocationService
 from avn.vehicle.signals import SignalDeclaration, SignalStore
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from avn.clock import NS_PER_MS, NS_PER_S
 from avn.location.dead_reckoning import SPEED, YAW_RATE, Motion
 from avn.location.epochs import FixType, GnssFix
-from avn.location.fusion import FusionSettings, Position, PositionFilter, Source
+from avn.location.fusion import FusionSettings, PositionFilter
 from avn.location.geodesy import TangentPlane
+from avn.location.position import Position, Source
 from tests.support.location_drive import BENDS, STANDSTILL, Drive, Leg, Sensors, Truth, outage_drift
 
 STRAIGHT = Leg(20, 15)

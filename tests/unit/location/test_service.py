@@ -12,8 +12,8 @@ import pytest
 from avn.clock import NS_PER_MS, NS_PER_S
 from avn.location.epochs import FixType
 from avn.location.errors import LeaseReleasedError, LocationError, ReceiverSettingsError
-from avn.location.fusion import Source
 from avn.location.leases import LeaseMark
+from avn.location.position import Source
 from avn.location.serial_source import ReceiverState
 from avn.location.service import LocationService
 from avn.vehicle.signals import SignalStore
