@@ -177,6 +177,10 @@ class Actuators:
         self._all[path].request(target)
         self._busy.add(path)
 
+    def settle(self, path: str, value: Value) -> None:
+        """Put an actuator into a state at once: the car's own decision, which nobody has to transmit."""
+        self._all[path].value = self._all[path].target = value
+
     def step(self, dt_s: float) -> None:
         """Advance whatever moves."""
         if self._busy:

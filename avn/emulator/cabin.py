@@ -17,7 +17,7 @@ class CabinParameters:
     """
 
     heat_capacity_j_per_k: float = 90_000.0
-    loss_w_per_k: float = 55.0
+    loss_w_per_k: float = 65.0
     fresh_air_w_per_k: float = 45.0  # at full fan without recirculation
     sun_w: float = 550.0  # at full daylight
     people_w: float = 90.0

@@ -23,6 +23,7 @@ from avn.vehicle.frames import BusState, Frame, error_frame
 from avn.vehicle.signals import Value
 
 _SUBSTEP_S = 0.05
+_PARKED_SUBSTEP_S = 1.0  # nothing but heat and charge changes, over minutes
 _PRESS_S = 0.4
 _SECOND_SENDER_NS = NS_PER_S // 4
 _EPOCH = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
@@ -87,7 +88,7 @@ class EmulatedCar:
         self.model.step_cabin(dt_s)
         left = dt_s * self.scenario.time_factor
         while left > 1e-9:
-            part = min(left, _SUBSTEP_S)
+            part = min(left, _PARKED_SUBSTEP_S if self.model.parked else _SUBSTEP_S)
             self.model.step(part)
             left -= part
         self._play_events()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from avn.emulator.battery import Battery
 
 _MINUTES = 24 * 60
-_ESTIMATE_EVERY_S = 2.0
+_ESTIMATE_EVERY_S = 10.0
+_LOOK_EVERY_S = 30.0
 _HYSTERESIS_PERCENT = 1.0
 _END_MARGIN_MIN = 10.0
 _LONGEST_S = 655_000.0
@@ -44,6 +45,7 @@ class Charger:
         self._cable = cable
         self._pending = cable and waiting  # plugged in, the schedule has not come yet
         self._estimate_in_s = 0.0
+        self._look_in_s = 0.0
 
     def step(
         self,
@@ -65,7 +67,7 @@ class Charger:
         elif cable and self._pending:
             if wish == "START":  # the driver does not want to wait
                 self._pending = False
-            elif plan.timer_mode == "INACTIVE" or self._due(battery, plan, minute, station_kw):
+            elif plan.timer_mode == "INACTIVE" or self._due(dt_s, battery, plan, minute, station_kw):
                 self._pending, own = False, "START"
         self.state = self._next_state(battery, plan, own or wish)
         self._report(dt_s, battery, plan, station_kw)
@@ -88,13 +90,16 @@ class Charger:
             return ChargeState.COMPLETE
         return ChargeState.CHARGING
 
-    @staticmethod
-    def _due(battery: Battery, plan: ChargePlan, minute: float, station_kw: float) -> bool:
+    def _due(self, dt_s: float, battery: Battery, plan: ChargePlan, minute: float, station_kw: float) -> bool:
         hours, _, minutes = plan.timer_time.partition(":")
         target = int(hours) * 60 + int(minutes)
         if plan.timer_mode == "START_TIME":
             # Up to half a day late still counts as "that time has come": a car plugged in at 23:10 for 23:00 starts.
             return (minute - target) % _MINUTES < _MINUTES / 2
+        self._look_in_s -= dt_s
+        if self._look_in_s > 0.0:
+            return False
+        self._look_in_s = _LOOK_EVERY_S
         needed_min = battery.seconds_to(plan.limit_percent, station_kw) / 60.0 + _END_MARGIN_MIN
         return (target - minute) % _MINUTES <= needed_min
 

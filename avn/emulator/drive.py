@@ -15,6 +15,7 @@ from avn.emulator.track import Place, Track
 from avn.vehicle.signals import Value
 
 _ARRIVED_M = 4.0
+_HOLD = 0.1  # brake pedal of a standing driver; stops the last centimetres softly
 _PREVIEW_S = 0.5
 _PARK_FROM_S = 15.0  # a driver who waits longer than this selects P
 
@@ -159,6 +160,7 @@ class Driver:
         self._wish_mps2 = 0.0
         self._left_s = 0.0
         self._next = 0
+        self._left_at_m: float | None = None  # the place of the last departure, until the car is clear of it
         self.phase = Phase.DRIVING
 
     @property
@@ -183,6 +185,10 @@ class Driver:
     def _to_next_stop(self, here: float) -> float:
         if not self._stops:
             return math.inf
+        if self._left_at_m is not None:
+            if abs(here - self._left_at_m) < 2.0 * _ARRIVED_M:
+                return math.inf
+            self._left_at_m = None
         gap = self._stops[self._next].at_m - here
         if not self._track.closed:
             return gap if gap > -_ARRIVED_M else math.inf
@@ -200,10 +206,10 @@ class Driver:
             if hold and self.phase is Phase.DRIVING:
                 self.phase = Phase.HELD
             self._wish_mps2 = 0.0
-            return Pedals(brake=0.3)
+            return Pedals(brake=_HOLD)
         if self.phase is Phase.HELD:
             if hold:
-                return Pedals(brake=0.3)
+                return Pedals(brake=_HOLD)
             self.phase = Phase.DRIVING
         gap = self._to_next_stop(here)
         allowed = self._allowed(here, 0.0, gap)
@@ -249,6 +255,7 @@ class Driver:
         else:
             return False
         self.phase = Phase.DRIVING
+        self._left_at_m = here
         self._next = (self._next + 1) % len(self._stops) if self._track.closed else self._next
         if not self._track.closed:
             self.place_at(here + _ARRIVED_M)

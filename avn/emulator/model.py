@@ -20,7 +20,8 @@ from avn.emulator.track import Track
 from avn.vehicle.signals import Value
 
 MINUTES_PER_DAY = 24 * 60
-_PARK_LOCK_KMH = 3.0
+_STANDING_KMH = 0.1
+_SHIFT_KMH = 3.0
 _SHOCK_SHOWN_S = 5.0
 _CLIMATE_EVERY_S = 0.2
 _LINKED = {one.path: one.name for one in INPUTS if one.path}
@@ -143,6 +144,11 @@ class VehicleModel:
         return self.powertrain.speed_mps * KMH
 
     @property
+    def parked(self) -> bool:
+        """True when the car stands in P."""
+        return self.gear == "P" and not self.powertrain.speed_mps
+
+    @property
     def odometer_m(self) -> float:
         """Distance travelled in the car's life."""
         return self._odometer0_m + self.powertrain.travelled_m
@@ -206,7 +212,7 @@ class VehicleModel:
             station_kw=self.inputs.number("charging.station_power"),
         )
         if own is not None:
-            self.actuators.request(act.START_STOP, own)
+            self.actuators.settle(act.START_STOP, own)
 
     def _follow_surroundings(self) -> None:
         self._climate_s = _CLIMATE_EVERY_S
@@ -253,7 +259,7 @@ class VehicleModel:
             if self.driver.stop is not before:
                 self._at_stop()
             self._wanted_gear = "P" if self.driver.wants_park and wanted_gear == "D" else wanted_gear
-        braking = inputs.on("drive.parking_brake") and abs(self.speed_kmh) > _PARK_LOCK_KMH
+        braking = inputs.on("drive.parking_brake") and abs(self.speed_kmh) > _STANDING_KMH
         direction = {"R": -1, "D": 1}.get(self.gear, 0)
         held = self.gear == "P" or (self.parking_brake and not braking)
         brake = max(asked.brake, 0.4 if braking else 0.0)
@@ -273,14 +279,12 @@ class VehicleModel:
         speed = self.speed_kmh
         wanted = "P" if self.cable else self._wanted_gear
         self.parking_brake = self.inputs.on("drive.parking_brake")
-        if wanted == self.gear:
-            return
-        if (
-            wanted == "N"
-            or abs(speed) < _PARK_LOCK_KMH
-            or (wanted == "D" and speed > 0)
-            or (wanted == "R" and speed < 0)
-        ):
+        if wanted == "P":
+            possible = abs(speed) < _STANDING_KMH
+        else:
+            direction = {"R": -1.0, "D": 1.0}.get(wanted, 0.0)
+            possible = not direction or speed * direction > -_SHIFT_KMH
+        if possible:
             self.gear = wanted
 
     def _advance(self, dt_s: float) -> None:

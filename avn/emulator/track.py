@@ -24,6 +24,7 @@ SAMPLE_M = 2.0
 _SMOOTH_HEADING = 3  # samples on each side
 _SMOOTH_HEIGHT = 20
 _CLOSED_WITHIN_M = 60.0
+_SHORTEST_M, _LONGEST_M = 20.0, 400_000.0
 
 _WGS84_A = 6_378_137.0  # m, NIMA TR8350.2
 _WGS84_E2 = 6.694_379_990_14e-3
@@ -113,8 +114,10 @@ class Track:
             here = (*self.plane.to_metres(p.latitude, p.longitude), p.height_m)
             if not flat or math.dist(here[:2], flat[-1][:2]) > 0.5:
                 flat.append(here)
-        if len(flat) < 2 or sum(math.dist(a[:2], b[:2]) for a, b in itertools.pairwise(flat)) < 20.0:
-            raise TrackError(Problem("the line is shorter than 20 m", "Give points further apart."))
+        length_m = sum(math.dist(a[:2], b[:2]) for a, b in itertools.pairwise(flat))
+        if not _SHORTEST_M <= length_m <= _LONGEST_M:
+            what = f"the line is {length_m:.0f} m long"
+            raise TrackError(Problem(what, f"Give a line from {_SHORTEST_M:g} m to {_LONGEST_M / 1000.0:g} km."))
         self.closed = len(flat) > 3 and math.dist(flat[0][:2], flat[-1][:2]) < _CLOSED_WITHIN_M
         if self.closed and math.dist(flat[0][:2], flat[-1][:2]) < 2.0:
             flat.pop()
