@@ -137,9 +137,8 @@ class HeadUnit(QObject):
         from avn.storage.opening import open_store
 
         try:
-            with open_store(self._state / "avn.db", KeyFile(self._state / "avn.key")) as store:
-                # What ran out while the car was off goes now. Features that keep rows will hold the store open.
-                store.expire(utc_now())
+            # No feature keeps rows yet. A store that cannot be opened is told now, not when the driver needs it.
+            open_store(self._state / "avn.db", KeyFile(self._state / "avn.key")).close()
         except AvnError as error:
             self.storageRefused.emit(error.problems)
 
