@@ -11,6 +11,7 @@ from avn.vehicle.commands import Origin, Reason, State
 from avn.vehicle.controls import GATHER_NS
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import Quality
+from tests.support.actuation_car import FAN, SmallCar, catalogue, command, leaf
 from tests.support.demo_car import DemoCar
 
 
@@ -80,6 +81,29 @@ def test_a_gathered_tap_waits_150_ms_at_most_where_the_rate_allows(car: ClimateC
     assert due_ns is None or due_ns - car.now_ns <= GATHER_NS
 
 
+def test_taps_are_gathered_for_150_ms_from_the_first_of_them_even_without_a_rate_in_the_catalogue() -> None:
+    quick = leaf(FAN, "uint8", "Fan", command("Fan", limits=(0, 100), min_interval_ms=0))
+    car = SmallCar(catalogue([quick]), normal={FAN: 30})
+    climate = ClimateService(car.store, car.service)
+    fan = climate.fan[Zone.DRIVER]
+    start_ns = car.now_ns
+
+    def asked() -> list[tuple[int, object]]:
+        made = [record for record in car.records if record.state is State.REQUESTED]
+        return [((record.at_ns - start_ns) // NS_PER_MS, record.command.value) for record in made]
+
+    for n in range(1, 36):
+        fan.set(30 + n)
+        car.wait(10)
+        climate.tick(car.now_ns)
+    assert asked() == [(0, 31), (150, 46), (300, 61)]
+    assert climate.next_due_ns == start_ns + (310 + 150) * NS_PER_MS, "from the first tap gathered, not from the last"
+    while climate.next_due_ns is not None:
+        car.wait(10)
+        climate.tick(car.now_ns)
+    assert asked()[3:] == [(460, 65)]
+
+
 def test_the_group_needs_no_timer_when_nothing_was_gathered(car: ClimateCar) -> None:
     assert car.climate.next_due_ns is None
     car.climate.temperature[Zone.DRIVER].move(+1)
@@ -145,6 +169,9 @@ def test_a_stale_state_is_denied_for_steps_switches_and_values(car: ClimateCar) 
         assert not control.setting().pending
     assert not car.sent
     assert len(car.audit.outcomes()) == 4, "a step of an unknown state is on record too"
+    wishes = {entry.path: entry.value for entry in car.audit.entries}
+    assert wishes.pop(car.climate.fan[Zone.DRIVER].path) == 50
+    assert set(wishes.values()) == {None}, "no target is made up from a state that is not known"
 
 
 def test_the_next_wish_clears_the_failure(car: ClimateCar) -> None:

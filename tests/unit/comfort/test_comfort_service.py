@@ -214,6 +214,14 @@ def test_switching_off_is_repeated_while_the_car_does_not_show_it(car: ComfortCa
     assert not car.comfort.find_me.running
 
 
+def test_lights_that_never_went_on_are_not_switched_off(car: ComfortCar) -> None:
+    car.deaf.add(car.comfort.hazard.path)
+    car.comfort.find_me.start(car.now_ns, with_horn=False)
+    car.wait(8_000)
+    assert not car.comfort.find_me.running
+    assert {r.command.value for r in car.records} == {True}
+
+
 def test_switching_off_is_given_up_in_the_end(car: ComfortCar) -> None:
     car.comfort.find_me.start(car.now_ns, with_horn=False)
     car.wait(300)
