@@ -51,6 +51,11 @@ class Ears:
         self.frames: list[tuple[str, Frame]] = []
         self._encoders: dict[tuple[str, str], MessageEncoder] = {}
 
+    @property
+    def truth(self) -> dict[str, Any]:
+        """What the car is really doing."""
+        return dict(self.car.truth)
+
     def run(self, seconds: float, until: Callable[[], bool] | None = None) -> bool:
         """Step the car by 10 ms until `seconds` are over or `until` holds; return whether it held."""
         for _ in range(round(seconds * 100)):

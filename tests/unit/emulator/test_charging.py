@@ -23,9 +23,9 @@ def _plug(ears: Ears) -> None:
 
 
 def _hours_until(ears: Ears, limit_s: float = 600.0) -> float:
-    start = float(ears.car.truth["time_s"])
-    assert ears.run(limit_s, lambda: ears.car.truth["charging"] is True)
-    return (float(ears.car.truth["time_s"]) - start) / 3600.0
+    start = float(ears.truth["time_s"])
+    assert ears.run(limit_s, lambda: ears.truth["charging"] is True)
+    return (float(ears.truth["time_s"]) - start) / 3600.0
 
 
 def test_charging_starts_with_the_cable_and_ends_at_the_target() -> None:
@@ -35,10 +35,10 @@ def test_charging_starts_with_the_cable_and_ends_at_the_target() -> None:
     assert ears.run(2.0, lambda: ears.value(CHARGING + "IsCharging") is True)
     assert ears.run(2.0, lambda: ears.value(CHARGING + "TimeToComplete") > 600)  # type: ignore[operator]
     assert ears.run(2.0, lambda: ears.value(CHARGING + "AveragePower") == pytest.approx(9.9, abs=0.3))
-    assert ears.run(120.0, lambda: ears.car.truth["charging"] is False)
-    assert ears.car.truth["soc_percent"] == pytest.approx(70.0, abs=0.3)
+    assert ears.run(120.0, lambda: ears.truth["charging"] is False)
+    assert ears.truth["soc_percent"] == pytest.approx(70.0, abs=0.3)
     ears.command(CHARGING + "ChargeLimit", 75)
-    assert ears.run(2.0, lambda: ears.car.truth["charging"] is True), "a higher target goes on"
+    assert ears.run(2.0, lambda: ears.truth["charging"] is True), "a higher target goes on"
 
 
 def test_the_cable_holds_the_car_and_is_seen() -> None:
@@ -46,8 +46,8 @@ def test_the_cable_holds_the_car_and_is_seen() -> None:
     _plug(ears)
     ears.car.set_input("drive.gear", "D")
     ears.run(3.0)
-    assert ears.car.truth["speed_kmh"] == 0.0
-    assert ears.car.truth["gear"] == "P"
+    assert ears.truth["speed_kmh"] == 0.0
+    assert ears.truth["gear"] == "P"
     assert ears.value(CHARGING + "ChargingPort.AnyPosition.IsChargingCableConnected") is True
 
 
@@ -57,7 +57,7 @@ def test_a_start_time_is_waited_for() -> None:
     ears.command(CHARGING + "Timer.Mode", "START_TIME")
     ears.run(0.5)
     _plug(ears)
-    assert ears.car.truth["charging"] is False
+    assert ears.truth["charging"] is False
     assert ears.value(CHARGING + "StartStopCharging") == "STOP"
     assert _hours_until(ears) == pytest.approx(3.0, abs=0.15)
 
@@ -70,9 +70,9 @@ def test_an_end_time_is_met() -> None:
     _plug(ears)
     waited = _hours_until(ears)
     assert 5.0 < waited < 9.5
-    assert ears.run(600.0, lambda: ears.car.truth["charging"] is False)
+    assert ears.run(600.0, lambda: ears.truth["charging"] is False)
     assert ears.car.model.minute == pytest.approx(6 * 60.0, abs=25.0)
-    assert ears.car.truth["soc_percent"] == pytest.approx(80.0, abs=0.3)
+    assert ears.truth["soc_percent"] == pytest.approx(80.0, abs=0.3)
 
 
 def test_start_now_overrides_the_schedule() -> None:
@@ -82,7 +82,7 @@ def test_start_now_overrides_the_schedule() -> None:
     ears.run(0.5)
     _plug(ears)
     ears.command(CHARGING + "StartStopCharging", "START")
-    assert ears.run(3.0, lambda: ears.car.truth["charging"] is True)
+    assert ears.run(3.0, lambda: ears.truth["charging"] is True)
 
 
 def test_a_restart_while_waiting_keeps_waiting() -> None:
@@ -93,6 +93,6 @@ def test_a_restart_while_waiting_keeps_waiting() -> None:
     _plug(ears)
     again = Ears(car(scenario(start=EVENING, minute=20 * 60.0), kept=ears.car.keep()))
     again.run(2.0)
-    assert again.car.truth["charging"] is False
+    assert again.truth["charging"] is False
     again.command(CHARGING + "StartStopCharging", "START")
-    assert again.run(3.0, lambda: again.car.truth["charging"] is True)
+    assert again.run(3.0, lambda: again.truth["charging"] is True)

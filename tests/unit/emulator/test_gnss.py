@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import select
@@ -93,7 +94,7 @@ def test_the_rate_is_kept(rate: float) -> None:
 
 def _offset_m(rmc: pynmea2.RMC) -> float:
     east, north = Plane(PLACE.latitude, PLACE.longitude).to_metres(rmc.latitude, rmc.longitude)
-    return (east**2 + north**2) ** 0.5
+    return math.hypot(east, north)
 
 
 def test_noise_has_the_size_that_was_asked_for() -> None:
@@ -128,10 +129,10 @@ def test_week_roll_over_is_1024_weeks_back() -> None:
 def test_the_car_hands_over_loss_and_jump() -> None:
     ears = Ears(car(scenario(start={"faults.gnss_loss": True})))
     ears.run(2.0)
-    assert ears.car.truth["gnss_fix"] is False
+    assert ears.truth["gnss_fix"] is False
     assert all(b",V," in line for line in ears.car.sentences() if b"RMC" in line)
     ears.car.set_input("faults.gnss_loss", value=False)
-    assert ears.run(4.0, lambda: ears.car.truth["gnss_fix"] is True)
+    assert ears.run(4.0, lambda: ears.truth["gnss_fix"] is True)
 
 
 def test_the_port_is_a_terminal_behind_a_link(tmp_path: Path) -> None:

@@ -155,9 +155,9 @@ def test_what_cannot_be_done_is_answered(message: dict[str, object], words: str)
 def test_restart_begins_the_scenario_anew() -> None:
     ears = Ears(car())
     ears.run(10.0)
-    odometer = ears.car.truth["odometer_m"]
+    odometer = ears.truth["odometer_m"]
     handle(ears.car, {"do": "restart"}, 0)
-    assert (ears.car.truth["distance_m"], ears.car.truth["odometer_m"]) == (0.0, odometer)
+    assert (ears.truth["distance_m"], ears.truth["odometer_m"]) == (0.0, odometer)
     ears.frames.clear()
     ears.run(1.0)
     assert len(ears.frames) == pytest.approx(406, abs=12), "every message keeps its cycle"

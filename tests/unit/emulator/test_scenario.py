@@ -23,9 +23,9 @@ ROUTE = "[route]\nline = [[47.0, 9.5], [47.01, 9.5]]\n"
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_scenario_loads_and_runs(path: Path) -> None:
     ears = Ears(car(load_scenario(path)))
-    before = dict(ears.car.truth)
+    before = dict(ears.truth)
     ears.run(2.5)
-    changed = {key for key, value in ears.car.truth.items() if before[key] != value}
+    changed = {key for key, value in ears.truth.items() if before[key] != value}
     assert changed & {"speed_kmh", "soc_percent"}, "the first pictures must differ"
 
 
@@ -78,8 +78,8 @@ def test_the_time_factor_speeds_up_the_car_and_not_the_bus() -> None:
     slow, fast = Ears(car(scenario())), Ears(car(scenario(time_factor=5.0)))
     slow.run(4.0)
     fast.run(4.0)
-    assert fast.car.truth["time_s"] == pytest.approx(20.0, abs=0.1)
-    assert float(fast.car.truth["distance_m"]) > 4 * float(slow.car.truth["distance_m"])
+    assert fast.truth["time_s"] == pytest.approx(20.0, abs=0.1)
+    assert float(fast.truth["distance_m"]) > 4 * float(slow.truth["distance_m"])
     assert len(fast.frames) == pytest.approx(len(slow.frames), abs=2)
 
 

@@ -64,7 +64,7 @@ def test_the_drive_goes_on_where_it_was(tmp_path: Path) -> None:
     save_state(path, ears.car.keep())
     again = car(kept=load_state(path)).truth
     for key in ("distance_m", "odometer_m", "soc_percent", "cabin_c", "time_s"):
-        assert again[key] == pytest.approx(ears.car.truth[key], abs=0.02)
+        assert again[key] == pytest.approx(ears.truth[key], abs=0.02)
     assert again["speed_kmh"] == 0.0
 
 
@@ -76,7 +76,7 @@ def test_another_scenario_begins_anew_but_keeps_the_car(tmp_path: Path) -> None:
     other = car(scenario(name="other"), kept=kept)
     assert other.inputs["faults.silent_ecu"] == "none"
     assert other.truth["distance_m"] == 0.0
-    assert other.truth["odometer_m"] == ears.car.truth["odometer_m"]
+    assert other.truth["odometer_m"] == ears.truth["odometer_m"]
     assert other.keep().actuators[LIMIT] == 65
 
 
