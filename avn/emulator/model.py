@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import random
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _SHIFT_KMH = 3.0
 _SHOCK_SHOWN_S = 5.0
 _CLIMATE_EVERY_S = 0.2
 _LINKED = {one.path: one.name for one in INPUTS if one.path}
+
+
+_track = functools.lru_cache(maxsize=2)(Track)  # a restart drives the same line; a track never changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class VehicleModel:
         self.actuators = Actuators((), kept.actuators)
         for path, name in _LINKED.items():
             self.actuators.request(path, self.inputs[name])
-        self.track = Track(scenario.points)
+        self.track = _track(scenario.points)
         self.driver = Driver(self.track, scenario.limits, scenario.stops, Style())
         self.distance_m = self.track.wrap(kept.distance_m if same else scenario.start_m)
         self.driver.place_at(self.distance_m)

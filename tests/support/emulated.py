@@ -19,8 +19,8 @@ from avn.vehicle.leaf_transforms import choices_of
 from avn.vehicle.signals import Value
 from avn.vehicle.transforms import compile_transform, invert_transform
 
-# A straight line of 12 km to the north; not a loop.
-STRAIGHT = (Point(47.0, 9.5), Point(47.05, 9.5), Point(47.108, 9.5))
+# A straight line of 3 km to the north; not a loop.
+STRAIGHT = (Point(47.0, 9.5), Point(47.01, 9.5), Point(47.027, 9.5))
 
 
 @functools.cache
