@@ -176,9 +176,9 @@ class ClimateControlViewModel(QObject):
         """In words where the control stands; empty when all is well."""
         if self._pending:
             return self.tr("Setting …")
-        if self._failure is not None:
-            return self.tr("Not changed")
-        return str(self._reading.property("note"))
+        # How old a value is outranks that it was not changed: the banner tells the latter as well.
+        note = str(self._reading.property("note"))
+        return note or (self.tr("Not changed") if self._failure is not None else "")
 
     @Property(int, notify=changed)
     def phase(self) -> int:
