@@ -26,7 +26,6 @@ from PySide6.QtGui import QGuiApplication
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
 from avn.errors import AvnError, Problem
 from avn.head_unit import Car, OpenBuses, load_car, open_buses
-from avn.platform.processes import set_process_name
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
 from avn.run import configuration_or_problems, default_state_folder
@@ -271,7 +270,6 @@ def run_head_unit(options: HeadUnitOptions) -> int:
 
     Raises SealError where the kernel refuses the seal: an unsealed head unit does not start.
     """
-    set_process_name("avn")
     configuration, _ = configuration_or_problems(options.config, options.vehicle)
     buses = open_buses(configuration, options.can_fds)
     seal_process()

@@ -4,7 +4,8 @@
 It owns every private socketpair for its whole life and hands each child its
 ends as inherited descriptors. A child that dies therefore leaves its peers'
 descriptors valid: they notice silence, never an end of file, and go on as soon
-as the child is back. No Qt, no threads, no listening socket.
+as the child is back. Children are forked from here, before anything of Qt is
+loaded. No Qt, no threads, no listening socket.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ import contextlib
 import enum
 import logging
 import os
+import select
 import signal
-import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Protocol
 
 from avn.clock import NS_PER_S, Clock, monotonic_ns
-from avn.platform.processes import Backoff, die_with_parent
+from avn.platform.processes import Backoff, die_with_parent, set_process_name
 
 log = logging.getLogger(__name__)
 
@@ -43,44 +44,101 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChildSpec:
-    """One process to keep alive: its command, the descriptors it inherits and its role."""
+    """One process to keep alive: what it runs, the descriptors it inherits, its role. `main` returns its status."""
 
     name: str
-    argv: tuple[str, ...]
+    main: Callable[[], int]
     fds: tuple[int, ...] = ()
     role: Role = Role.SUPPORT
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
 class Process(Protocol):
-    """The part of `subprocess.Popen` that the launcher uses."""
+    """A started child, as far as the supervisor needs it."""
 
-    pid: int
-
+    @property
+    def pid(self) -> int: ...  # noqa: D102
     def poll(self) -> int | None: ...  # noqa: D102
-    def send_signal(self, sig: int, /) -> None: ...  # noqa: D102
-    def wait(self, timeout: float | None = None) -> int: ...  # noqa: D102
-    def kill(self) -> None: ...  # noqa: D102
+    def send_signal(self, number: int, /) -> None: ...  # noqa: D102
+    def wait(self, timeout_s: float) -> int | None: ...  # noqa: D102
 
 
 type Spawn = Callable[[ChildSpec], Process]
 
 
-def _child_setup(launcher_pid: int) -> None:
-    """Runs in the child between fork and exec: undo the launcher's signal mask, tie its life to ours."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
-    die_with_parent(launcher_pid)
+class ForkedProcess:
+    """A child made by fork alone.
+
+    It begins with what the launcher has imported already, which is a third of the way to the first frame, and
+    shares those pages with its siblings. Statuses are as in subprocess: -N for an end by signal N.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._status: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit status, or None while the child lives."""
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+        return self._status
+
+    def send_signal(self, number: int, /) -> None:
+        """Send a signal, unless the child has been waited for."""
+        if self._status is None:
+            os.kill(self.pid, number)
+
+    def wait(self, timeout_s: float) -> int | None:
+        """Return the exit status, or None where the child outlives `timeout_s`."""
+        pidfd = os.pidfd_open(self.pid) if self._status is None else None
+        if pidfd is not None:
+            try:
+                select.select([pidfd], [], [], max(0.0, timeout_s))
+            finally:
+                os.close(pidfd)
+        return self.poll()
 
 
-def spawn(spec: ChildSpec) -> Process:
-    """Start `spec` as a child process that inherits only its own descriptors and the standard streams."""
-    return subprocess.Popen(
-        spec.argv,
-        pass_fds=spec.fds,
-        env={**os.environ, **spec.environment},
-        stdin=subprocess.DEVNULL,
-        preexec_fn=partial(_child_setup, os.getpid()),  # noqa: PLW1509 - safe: the launcher has one thread
-    )
+def fork(spec: ChildSpec) -> ForkedProcess:
+    """Start `spec`: the child keeps the standard streams and its own descriptors, nothing else of the launcher's."""
+    launcher_pid = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()  # the launcher has one thread, so nothing is left behind half-done
+    if pid:
+        return ForkedProcess(pid)
+    status = os.EX_SOFTWARE
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
+        die_with_parent(launcher_pid)
+        set_process_name(spec.name)
+        _keep_only(spec.fds)
+        os.environ.update(spec.environment)
+        status = spec.main()
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else os.EX_SOFTWARE
+    except BaseException:
+        log.exception("%s failed", spec.name)
+        status = 1
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
+
+
+def _keep_only(fds: Iterable[int]) -> None:
+    """Close every descriptor but the standard streams and `fds`; read from nowhere."""
+    kept = {0, 1, 2, *fds}
+    for fd in sorted(int(name) for name in os.listdir("/proc/self/fd")):
+        if fd not in kept:
+            with contextlib.suppress(OSError):  # the descriptor of the listing itself is gone by now
+                os.close(fd)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
 
 
 def drain(fd: int) -> int:
@@ -115,7 +173,7 @@ class Supervisor:
     `step` does what is due and returns True while the run goes on. `exit_status` is that of the primary.
     """
 
-    def __init__(self, specs: Iterable[ChildSpec], clock: Clock = monotonic_ns, start: Spawn = spawn) -> None:
+    def __init__(self, specs: Iterable[ChildSpec], clock: Clock = monotonic_ns, start: Spawn = fork) -> None:
         self._clock = clock
         self._start = start
         self._children = [_Child(spec, Backoff(clock=clock)) for spec in specs]
@@ -184,12 +242,10 @@ class Supervisor:
         deadline_ns = self._clock() + int(_STOP_GRACE_S * NS_PER_S)
         for child in living:
             assert child.process is not None
-            try:
-                child.process.wait(timeout=max(0.0, (deadline_ns - self._clock()) / NS_PER_S))
-            except subprocess.TimeoutExpired:
+            if child.process.wait((deadline_ns - self._clock()) / NS_PER_S) is None:
                 log.warning("%s did not end in time; killed", child.spec.name)
-                child.process.kill()
-                child.process.wait()
+                child.process.send_signal(signal.SIGKILL)
+                child.process.wait(_STOP_GRACE_S)
             child.process = None
 
 

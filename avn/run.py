@@ -8,9 +8,8 @@ or a parser of outside input beyond the configuration file.
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,8 +71,15 @@ def _bus_names(vehicle_folder: Path) -> tuple[str, ...]:
     return tuple(buses) if isinstance(buses, dict) else ()
 
 
-def _command(name: str, *arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "avn", name, *arguments)
+def _main(*arguments: str) -> Callable[[], int]:
+    """What a child runs: one subcommand of `avn`."""
+
+    def main() -> int:
+        from avn.cli import main
+
+        return main(arguments)
+
+    return main
 
 
 @contextmanager
@@ -116,10 +122,10 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
             sockets += [ours, theirs]
             emulator += ["--control-fd", str(theirs.fileno())]
             emulator_fds.append(theirs.fileno())
-            children.append(ChildSpec("emulator", _command("emulate", *emulator), tuple(emulator_fds)))
+            children.append(ChildSpec("avn-emulator", _main("emulate", *emulator), tuple(emulator_fds)))
             if options.panel:
-                panel = _command("panel", "--control-fd", str(ours.fileno()))
-                children.append(ChildSpec("panel", panel, (ours.fileno(),), Role.ONCE))
+                panel = _main("panel", "--control-fd", str(ours.fileno()))
+                children.append(ChildSpec("avn-panel", panel, (ours.fileno(),), Role.ONCE))
         for bus_configuration in configuration.buses:
             if bus_configuration.interface == "socketcan":
                 continue  # the head unit opens SocketCAN itself, before it seals itself
@@ -133,12 +139,12 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 *(("--can-fd-frames",) if bus_configuration.fd else ()),
                 *(("--writable",) if bus_configuration.writable else ()),
             ]
-            name = f"bridge {bus_configuration.name}"
-            children.append(ChildSpec(name, _command("bridge", *bridge), (theirs.fileno(),)))
+            name = f"avn-bridge {bus_configuration.name}"
+            children.append(ChildSpec(name, _main("bridge", *bridge), (theirs.fileno(),)))
         environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop
         if options.headless:
             environment["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-        primary = ChildSpec("head unit", _command("headunit", *head), tuple(head_fds), Role.PRIMARY, environment)
+        primary = ChildSpec("avn", _main("headunit", *head), tuple(head_fds), Role.PRIMARY, environment)
         try:
             yield [primary, *children]
         finally:

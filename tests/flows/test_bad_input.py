@@ -53,7 +53,7 @@ def test_a_broken_settings_file(tmp_path: Path) -> None:
     with running(tmp_path, "--seconds", "40", "--config", str(config), "--language", "en") as run:
         _banner(run, "settings file has an error")
         assert f"{config}:4: " in run.log.read_text()
-        assert "emulate" not in run.children(), "the emulator must not pass for the car"
+        assert "avn-emulator" not in run.children(), "the emulator must not pass for the car"
 
 
 @pytest.mark.parametrize("damage", ["garbage", "open to others"])

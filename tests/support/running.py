@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -56,16 +57,12 @@ class Run:
         return dict(lines[-1]["texts"]) if lines else {}
 
     def children(self) -> dict[str, int]:
-        """Process ids of the launcher's children by what they are: headunit, emulate, bridge, panel."""
+        """Process ids of the launcher's children by process name: avn (the head unit), avn-emulator, …"""
         found = {}
         pid = self.process.pid
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            try:
-                words = Path(f"/proc/{child}/cmdline").read_bytes().decode().split("\0")
-            except OSError:
-                continue
-            if "avn" in words:
-                found[words[words.index("avn") + 1]] = int(child)
+            with contextlib.suppress(OSError):  # it ended meanwhile
+                found[Path(f"/proc/{child}/comm").read_text().strip()] = int(child)
         return found
 
     def kill(self, name: str) -> int:

