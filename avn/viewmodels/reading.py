@@ -7,7 +7,6 @@ invalid gives way to a dash, with the reason.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from enum import IntEnum
 
@@ -22,14 +21,16 @@ from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+LARGEST_SHOWN = 1e9  # no quantity of a car has more digits; such a number is a fault, not a figure
+
 type Render = Callable[[Value], Figure]
 
 
 def numeric(render: Callable[[float], Figure]) -> Render:
-    """Wrap a writer of numbers, so that a value of another type shows as not known instead of raising."""
+    """Wrap a writer of numbers, so that text and numbers beyond all measure show as not known instead of raising."""
 
     def written(value: Value) -> Figure:
-        if isinstance(value, str) or not math.isfinite(value):
+        if isinstance(value, str) or not abs(value) < LARGEST_SHOWN:  # so that NaN fails too
             return Figure(NOT_KNOWN)
         return render(float(value))
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator, QUrl
-from PySide6.QtQml import (
-    QQmlApplicationEngine,
-)
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from avn.errors import AvnError, Problem

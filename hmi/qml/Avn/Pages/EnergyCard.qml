@@ -12,7 +12,7 @@ Card {
 
     required property VehicleViewModel vehicle
     readonly property bool roomy: height >= 190
-    readonly property real half: content.width / 2
+    readonly property real second: content.width * 0.55
 
     component Quantity: Item {
         id: quantity
@@ -21,7 +21,6 @@ Card {
         required property string title
         required property string valueName
 
-        width: card.half
         height: heading.height + figure.height
 
         Label {
@@ -59,7 +58,7 @@ Card {
         }
 
         Quantity {
-            x: card.half
+            x: card.second
             title: qsTr("Charge")
             valueName: "chargeValue"
             reading: card.vehicle.charge
@@ -100,7 +99,7 @@ Card {
             }
 
             Note {
-                x: card.half
+                x: card.second
                 visible: reading.note !== "" && (!rangeNote.visible || reading.note !== rangeNote.reading.note)
                 valueName: "charge"
                 reading: card.vehicle.charge

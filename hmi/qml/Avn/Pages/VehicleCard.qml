@@ -115,7 +115,7 @@ Card {
             id: car
 
             anchors.centerIn: parent
-            scale: Math.min(1, (parent.height - (card.roomy ? 24 : 0)) / height)
+            scale: Math.min(1, parent.height / (height + 40)) // room for open lids
             frontLeftOpen: card.vehicle.frontLeftDoor.attention
             frontRightOpen: card.vehicle.frontRightDoor.attention
             rearLeftOpen: card.vehicle.rearLeftDoor.attention

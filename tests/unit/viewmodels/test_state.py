@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Day and night, driving state, status line and notices, as the pages see them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from avn.clock import NS_PER_S
+from avn.errors import Problem
+from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.signals import SignalDeclaration, SignalStore
+from avn.viewmodels.display import LIGHT, Appearance, DisplayViewModel
+from avn.viewmodels.driving import DrivingViewModel
+from avn.viewmodels.feed import SignalFeed
+from avn.viewmodels.formatting import Formatter, Preferences
+from avn.viewmodels.notices import NoticeKind, NoticesViewModel
+from avn.viewmodels.status import StatusViewModel
+
+
+class Rig:
+    def __init__(self) -> None:
+        self.now_ns = 10 * NS_PER_S
+        self.store = SignalStore([SignalDeclaration(LIGHT, "percent", 1000)], lambda: self.now_ns)
+        self.feed = SignalFeed(self.store, lambda: self.now_ns)
+
+    def light(self, percent: float) -> None:
+        self.store.write(self.store.slot(LIGHT), percent, self.now_ns)
+        self.feed.tick()
+
+
+def test_day_comes_with_light_and_night_with_dusk_not_with_a_bridge(qapp: object) -> None:
+    rig = Rig()
+    display = DisplayViewModel(rig.feed, Preferences())
+    seen = []
+    for percent in (5, 30, 36, 30, 21, 19, 30, 34, 80):
+        rig.light(percent)
+        seen.append(display.night)
+    assert seen == [True, True, False, False, False, True, True, True, False]
+
+
+def test_a_light_sensor_that_falls_silent_changes_nothing(qapp: object) -> None:
+    rig = Rig()
+    display = DisplayViewModel(rig.feed, Preferences())
+    rig.light(90)
+    rig.now_ns += 60 * NS_PER_S
+    rig.feed.tick()
+    assert display.night is False
+
+
+def test_the_drivers_choice_outweighs_the_light(qapp: object) -> None:
+    rig = Rig()
+    by_day, by_night = (DisplayViewModel(rig.feed, Preferences(), one) for one in (Appearance.DAY, Appearance.NIGHT))
+    for percent in (5, 90):
+        rig.light(percent)
+        assert (by_day.night, by_night.night) == (False, True)
+
+
+def test_until_it_is_known_to_stand_the_car_counts_as_moving(qapp: object) -> None:
+    rig, state = Rig(), [DrivingState.PARKED]
+    driving = DrivingViewModel(rig.feed, lambda: state[0])
+    assert driving.moving
+    rig.feed.tick()
+    assert (driving.moving, driving.parked) == (False, True)
+    state[0] = DrivingState.IDLING
+    rig.feed.tick()
+    assert (driving.moving, driving.parked) == (False, False)
+
+
+def test_the_position_mark_follows_its_use_at_the_next_tick(qapp: object) -> None:
+    rig, live = Rig(), [False]
+    status = StatusViewModel(
+        rig.feed, Formatter(Preferences()), lambda: datetime(2026, 1, 1, tzinfo=UTC), lambda: live[0]
+    )
+    for state in (True, False):
+        live[0] = state
+        rig.feed.tick()
+        assert status.positionLive is state
+
+
+def test_the_gravest_notice_stands_first_and_the_rest_are_counted(qapp: object) -> None:
+    notices = NoticesViewModel()
+    assert (notices.count, notices.firstTitle, notices.moreText) == (0, "", "")
+    notices.put(NoticeKind.NO_GNSS)
+    notices.put(NoticeKind.STORAGE)
+    notices.put(NoticeKind.NO_BUS)
+    notices.put(NoticeKind.NO_BUS)
+    assert notices.count == notices.rowCount() == 3
+    assert notices.firstTitle == "No connection to the car"
+    notices.clear(NoticeKind.NO_BUS)
+    notices.clear(NoticeKind.NO_BUS)
+    assert (notices.count, notices.firstTitle) == (2, "Stored data cannot be opened")
+
+
+def test_a_notice_names_file_line_and_remedy(qapp: object) -> None:
+    notices = NoticesViewModel()
+    notices.put(NoticeKind.VEHICLE, [Problem("'x' is no signal", "write y", Path("signals.toml"), 12)])
+    roles = {bytes(name.data()).decode(): role for role, name in notices.roleNames().items()}
+    row = {name: notices.data(notices.index(0), role) for name, role in roles.items()}
+    assert row["detail"] == "signals.toml:12: 'x' is no signal Remedy: write y"
+    assert row["title"] == "The car's signal list has an error"
+    assert row["remedy"] == "Mend the file, then restart."
