@@ -9,6 +9,7 @@ the seal becomes a notice on the screen.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -20,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
@@ -93,9 +94,10 @@ class HeadUnit(QObject):
         width, height = options.size
         self.screen = Screen(qml_folder(), self._stage, width=width, height=height)
         self._observer = Observer(self.screen.window, options.observe, monotonic_ns) if options.observe else None
-        self.carLoaded.connect(self._take_car, Qt.ConnectionType.QueuedConnection)
-        self.carRefused.connect(self._refuse_car, Qt.ConnectionType.QueuedConnection)
-        self.storageRefused.connect(self._refuse_storage, Qt.ConnectionType.QueuedConnection)
+        # Emitted on the loading thread, received on this one: Qt queues them.
+        self.carLoaded.connect(self._take_car)
+        self.carRefused.connect(self._refuse_car)
+        self.storageRefused.connect(self._refuse_storage)
         self.screen.window.frameSwapped.connect(self._first_frame)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -111,6 +113,7 @@ class HeadUnit(QObject):
         if self._first_frame_ns is not None:
             return
         self._first_frame_ns = time.time_ns()
+        gc.enable()
         threading.Thread(target=self._load, name="load", daemon=True).start()
 
     # ------------------------------------------------------------ then the car
@@ -151,8 +154,8 @@ class HeadUnit(QObject):
             driving_state=car.driving.state,
             position_live=lambda: bool(car.location.leases),
         )
-        if self._buses.problems:
-            self._tell(NoticeKind.NO_BUS, self._buses.problems)
+        if trouble := self._buses.trouble(self._buses.waiting):
+            self._tell(NoticeKind.NO_BUS, trouble)
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
         self._stage.show(models)
@@ -190,11 +193,10 @@ class HeadUnit(QObject):
         if self._bus_patience_ns is None or monotonic_ns() < self._bus_patience_ns:
             return
         self._bus_patience_ns = monotonic_ns() + NS_PER_S
-        if not self._buses.problems:
-            if silent := car.silent_buses:
-                self._tell(NoticeKind.NO_BUS, (Problem(f"There are no frames on: {', '.join(silent)}."),))
-            else:
-                self._take_back(NoticeKind.NO_BUS)
+        if trouble := self._buses.trouble(car.silent_buses):
+            self._tell(NoticeKind.NO_BUS, trouble)
+        else:
+            self._take_back(NoticeKind.NO_BUS)
         if car.receiver_heard:
             self._take_back(NoticeKind.NO_GNSS)
         else:
@@ -270,6 +272,7 @@ def run_head_unit(options: HeadUnitOptions) -> int:
 
     Raises SealError where the kernel refuses the seal: an unsealed head unit does not start.
     """
+    gc.disable()  # until the first frame: imports make much and drop nothing
     configuration, _ = configuration_or_problems(options.config, options.vehicle)
     buses = open_buses(configuration, options.can_fds)
     seal_process()

@@ -37,7 +37,9 @@ BARE_QML = 'import QtQuick\nWindow { width: 1280; height: 720; visible: true; co
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QSG_RENDER_LOOP": "basic"}
+    # Installed packages come with their bytecode; ours must be allowed to write its own, as on any machine in use.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "QT_QPA_PLATFORM": "offscreen", "QSG_RENDER_LOOP": "basic"}
 
 
 def _bare(qml: Path) -> float:

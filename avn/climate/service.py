@@ -6,9 +6,8 @@ from __future__ import annotations
 import enum
 from typing import Final
 
-from avn.vehicle.actuation import ActuationService
 from avn.vehicle.control_group import ControlGroup
-from avn.vehicle.controls import HeatControl
+from avn.vehicle.controls import Actuation, HeatControl
 from avn.vehicle.signals import SignalStore
 
 HVAC: Final = "Vehicle.Cabin.HVAC"
@@ -39,7 +38,7 @@ class ClimateService(ControlGroup):
     with `offered` False.
     """
 
-    def __init__(self, store: SignalStore, actuation: ActuationService) -> None:
+    def __init__(self, store: SignalStore, actuation: Actuation) -> None:
         super().__init__(store, actuation)
         station = f"{HVAC}.Station.Row1"
         self.temperature = {z: self.stepped(f"{station}.{z}.Temperature", TEMPERATURE_STEP_CELSIUS) for z in Zone}

@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from avn.vehicle.actuation import ActuationService
 from avn.vehicle.commands import CommandRecord, Reason
-from avn.vehicle.controls import Control, PathListener
+from avn.vehicle.controls import Actuation, Control, PathListener
 from avn.vehicle.signals import Signal, SignalStore, Value
 
 
 class ControlGroup:
     """The controls of one feature: hears the commands, passes on the time, tells who shows them."""
 
-    def __init__(self, store: SignalStore, actuation: ActuationService) -> None:
+    def __init__(self, store: SignalStore, actuation: Actuation) -> None:
         self._store, self._actuation = store, actuation
         self._controls: dict[str, Control] = {}
         self._listeners: tuple[PathListener, ...] = ()

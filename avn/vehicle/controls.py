@@ -13,9 +13,10 @@ import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from avn.clock import NS_PER_MS
-from avn.vehicle.actuation import ActuationService
+from avn.vehicle.catalogue import SignalRule
 from avn.vehicle.commands import Command, CommandRecord, Origin, Reason, State, same
 from avn.vehicle.signals import Quality, SignalStore, Value
 
@@ -59,6 +60,20 @@ def _nobody(_path: str) -> None:
     return
 
 
+class Actuation(Protocol):
+    """What a control needs of `avn.vehicle.actuation.ActuationService`; see there.
+
+    A protocol, because the service brings the DBC machinery with it and the screen starts before that.
+    """
+
+    def rule(self, path: str) -> SignalRule | None: ...  # noqa: D102
+    def now_ns(self) -> int: ...  # noqa: D102
+    def ready_at_ns(self, path: str) -> int: ...  # noqa: D102
+    def request(self, command: Command) -> CommandRecord: ...  # noqa: D102
+    def permission(self, path: str) -> Reason | None: ...  # noqa: D102
+    def subscribe(self, listener: Callable[[CommandRecord], None]) -> Callable[[], None]: ...  # noqa: D102
+
+
 class Control:
     """One adjustable function. Thread-safe; calls nobody while it holds its lock.
 
@@ -66,7 +81,7 @@ class Control:
     multiples, and the limits.
     """
 
-    def __init__(self, path: str, store: SignalStore, actuation: ActuationService, step: float = 1.0) -> None:
+    def __init__(self, path: str, store: SignalStore, actuation: Actuation, step: float = 1.0) -> None:
         self.path = path
         self._store = store
         self._actuation = actuation
@@ -230,7 +245,7 @@ class HeatControl(Control):
     below zero cool, where the car can.
     """
 
-    def __init__(self, path: str, store: SignalStore, actuation: ActuationService, levels: int) -> None:
+    def __init__(self, path: str, store: SignalStore, actuation: Actuation, levels: int) -> None:
         super().__init__(path, store, actuation, step=100 / levels)
         self.levels = levels
         minimum = None if self._rule is None or self._rule.command is None else self._rule.command.minimum

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from avn.clock import NS_PER_S, Clock
 from avn.vehicle.signals import Signal, SignalStore
@@ -35,7 +35,6 @@ class SignalFeed(QObject):
         self._next_second_ns = 0
         self._quiet = 0
         self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.tick)
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from avn.climate.service import ClimateService
 from avn.clock import Clock, WallClock, monotonic_ns, utc_now
-from avn.vehicle.actuation import ActuationService
-from avn.vehicle.audit import AuditEntry
-from avn.vehicle.catalogue import VehicleCatalogue
+from avn.vehicle.commands import Command, CommandRecord, Reason, State
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import Quality, SignalStore
 from avn.vehicle.signals import Signal as VehicleSignal
@@ -92,20 +89,36 @@ class _NothingReceived(SignalStore):
 
 def models_without_car(manner: Manner) -> ViewModels:
     """Make the view-models that are shown until the car's files are read, or when they cannot be."""
-    nobody = VehicleCatalogue("", "", Path(), {}, (), ())
-    store = SignalStore((), manner.clock)
-    moving = DrivingState.MOVING  # unknown counts as moving
-    actuation = ActuationService(nobody, {}, store, lambda: moving, (), {}, manner.clock, _NoRequests())
-    climate = ClimateService(store, actuation)
-    waiting = _NothingReceived(manner.clock)
-    return models_of_car(manner, waiting, climate, driving_state=lambda: moving, position_live=lambda: False)
+    climate = ClimateService(SignalStore((), manner.clock), _NoActuators(manner.clock))
+    return models_of_car(
+        manner,
+        _NothingReceived(manner.clock),
+        climate,
+        driving_state=lambda: DrivingState.MOVING,  # unknown counts as moving
+        position_live=lambda: False,
+    )
 
 
-class _NoRequests:
-    """The audit of a car that has no actuators: there is nothing to ask it for."""
+class _NoActuators:
+    """The `Actuation` of a car that is not there yet: no function is offered, every wish is refused."""
 
-    def record(self, entry: AuditEntry) -> None:
-        raise AssertionError(f"a command without a car: {entry.path}")
+    def __init__(self, clock: Clock) -> None:
+        self.now_ns = clock
+
+    def rule(self, _path: str) -> None:
+        return None
+
+    def ready_at_ns(self, _path: str) -> int:
+        return 0
+
+    def request(self, command: Command) -> CommandRecord:
+        return CommandRecord(0, command, State.GATED, self.now_ns(), Reason.NO_CURRENT_STATE)
+
+    def permission(self, _path: str) -> Reason:
+        return Reason.NO_CURRENT_STATE
+
+    def subscribe(self, _listener: Callable[[CommandRecord], None]) -> Callable[[], None]:
+        return lambda: None
 
 
 @QmlElement
