@@ -143,6 +143,7 @@ def _bridge(arguments: argparse.Namespace) -> int:
         bitrate=arguments.bitrate,
         can_fd=arguments.can_fd_frames,
         writable=arguments.writable,
+        network=arguments.network,
     )
 
 
@@ -215,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     bridge.add_argument("--fd", type=int, required=True)
     bridge.add_argument("--can-fd-frames", action="store_true", help="CAN FD")
     bridge.add_argument("--writable", action="store_true", help="let frames out onto the bus")
+    bridge.add_argument("--network", action="store_true", help="allow an interface that could reach a network")
 
     replay = _add(
         commands, "replay", _replay, "decode a recording (candump, ASC, BLF) into VSS signals, one JSON line each"

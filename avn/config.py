@@ -13,6 +13,7 @@ car. The file is TOML:
     bitrate = 500000            # for interfaces that need to be told
     fd = false
     writable = false            # true lets AVN send the allow-listed command frames on this bus
+    network = false             # true: this bus is reached over a network; only its bridge process gets it
 
     [gnss]
     device = "/dev/serial0"     # NMEA 0183; empty: no receiver
@@ -47,6 +48,7 @@ class BusConfiguration:
     bitrate: int = 0
     fd: bool = False
     writable: bool = False
+    network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Configuration:
 
 
 _TOP = {"vehicle": str, "language": str}
-_BUS = {"interface": str, "channel": str, "bitrate": int, "fd": bool, "writable": bool}
+_BUS = {"interface": str, "channel": str, "bitrate": int, "fd": bool, "writable": bool, "network": bool}
 _GNSS = {"device": str, "baud": int}
 
 

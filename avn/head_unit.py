@@ -10,8 +10,8 @@ Car.tick        driving state, position, commands; called by the owner's timer
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,15 +40,27 @@ _SLOW_TICK_NS = 50 * NS_PER_MS
 
 @dataclass(frozen=True, slots=True)
 class OpenBuses:
-    """The descriptors of the buses by name, and why others are missing."""
+    """The descriptors of the buses by name, why others are missing, and which wait for their interface."""
 
     sockets: Mapping[str, Socket]
     problems: tuple[Problem, ...]
+    waiting: Mapping[str, Problem] = field(default_factory=dict)
+
+    def trouble(self, silent: Iterable[str]) -> tuple[Problem, ...]:
+        """Return what to tell while the buses `silent` bring no frames."""
+        silent = tuple(silent)
+        known = tuple(self.waiting[bus] for bus in silent if bus in self.waiting)
+        other = ", ".join(bus for bus in silent if bus not in self.waiting)
+        return (*self.problems, *known, *((Problem(f"There are no frames on: {other}."),) if other else ()))
 
 
 def open_buses(configuration: Configuration, inherited: Mapping[str, int]) -> OpenBuses:
-    """Take over inherited descriptors and open the configured SocketCAN interfaces. Call before the seal."""
+    """Take over inherited descriptors and open the configured SocketCAN interfaces. Call before the seal.
+
+    The socket of an interface that is not there yet is kept: the sealed process cannot make another.
+    """
     found: dict[str, Socket] = {}
+    waiting: dict[str, Problem] = {}
     problems: list[Problem] = []
     for name, fd in inherited.items():
         try:
@@ -58,10 +70,14 @@ def open_buses(configuration: Configuration, inherited: Mapping[str, int]) -> Op
     for bus in configuration.buses:
         if bus.interface == "socketcan":
             try:
-                found[bus.name] = open_can(bus.channel, fd=bus.fd)
+                opened = open_can(bus.channel, fd=bus.fd)
             except SocketError as error:
                 problems += error.problems
-    return OpenBuses(found, tuple(problems))
+                continue
+            found[bus.name] = opened.sock
+            if opened.problem is not None:
+                waiting[bus.name] = opened.problem
+    return OpenBuses(found, tuple(problems), waiting)
 
 
 @dataclass(slots=True)
@@ -149,8 +165,11 @@ def load_car(
     store = SignalStore((rule.declaration for rule in catalogue.signals), clock)
     pipeline = VehiclePipeline(catalogue, vehicle.databases, store, clock)
     writable = configuration.writable_buses
+    channels = {bus.name: bus.channel for bus in configuration.buses if bus.interface == "socketcan"}
     sources = {
-        bus: RawFrameSource(sock, pipeline.sink(bus), clock, name=bus, writable=bus in writable)
+        bus: RawFrameSource(
+            sock, pipeline.sink(bus), clock, name=bus, channel=channels.get(bus, ""), writable=bus in writable
+        )
         for bus, sock in sockets.items()
         if bus in catalogue.databases
     }

@@ -138,6 +138,7 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 *("--bitrate", str(bus_configuration.bitrate), "--fd", str(theirs.fileno())),
                 *(("--can-fd-frames",) if bus_configuration.fd else ()),
                 *(("--writable",) if bus_configuration.writable else ()),
+                *(("--network",) if bus_configuration.network else ()),
             ]
             name = f"avn-bridge {bus_configuration.name}"
             children.append(ChildSpec(name, _main("bridge", *bridge), (theirs.fileno(),)))

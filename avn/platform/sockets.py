@@ -16,6 +16,7 @@ import select
 import socket
 import struct
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from avn.errors import AvnError, Problem
@@ -94,23 +95,27 @@ def is_can(sock: Socket) -> bool:
 # --- raw CAN ---------------------------------------------------------------------------------------------------
 
 
-def open_can(channel: str, ids: Iterable[int] | None = None, *, fd: bool = True, errors: bool = True) -> Socket:
+@dataclass(frozen=True, slots=True)
+class OpenCan:
+    """A raw CAN socket, and why nothing can come from it yet; None where its interface is up."""
+
+    sock: Socket
+    problem: Problem | None = None
+
+
+def open_can(channel: str, ids: Iterable[int] | None = None, *, fd: bool = True, errors: bool = True) -> OpenCan:
     """Open a raw CAN socket on a network interface such as `can0`.
 
     `ids` are the wanted identifiers, with EFF_FLAG for 29-bit ones, or None for all. With
     `errors` the controller's error frames arrive too. Listen-only is a mode of the
     controller and not of a socket: `ip link set can0 type can listen-only on`.
-    Raises SocketError where the kernel has no CAN or the interface does not exist.
+    A missing interface leaves the socket unbound, for `rebind`: after the seal there can
+    be no new one. Raises SocketError where the kernel has no CAN.
     """
     try:
         sock = socket.socket(socket.PF_CAN, socket.SOCK_RAW, socket.CAN_RAW)
     except OSError as error:
-        raise SocketError(
-            Problem(
-                f"This kernel offers no CAN sockets to this process ({error.strerror}).",
-                "Load the modules can and can_raw, or use an interface of python-can through the bridge.",
-            )
-        ) from error
+        raise _no_can(error) from error
     try:
         if fd:
             sock.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FD_FRAMES, 1)
@@ -121,16 +126,31 @@ def open_can(channel: str, ids: Iterable[int] | None = None, *, fd: bool = True,
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _QUEUE_BYTES)
         sock.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
         sock.setsockopt(socket.SOL_SOCKET, _SO_RXQ_OVFL, 1)
-        sock.bind((channel,))
     except OSError as error:
         sock.close()
-        raise SocketError(
-            Problem(
-                f"CAN interface '{channel}' cannot be opened ({error.strerror}).",
-                f"See `ip link show type can`; bring it up with `ip link set {channel} up type can bitrate 500000`.",
-            )
-        ) from error
-    return sock
+        raise _no_can(error) from error
+    try:
+        sock.bind((channel,))
+    except OSError as error:
+        return OpenCan(sock, _not_up(channel, f"cannot be opened ({error.strerror})"))
+    # A bind to an interface that is down succeeds.
+    return OpenCan(sock, None if interface_up(sock, channel) else _not_up(channel, "is down"))
+
+
+def _no_can(error: OSError) -> SocketError:
+    return SocketError(
+        Problem(
+            f"This kernel offers no CAN sockets to this process ({error.strerror}).",
+            "Load the modules can and can_raw, or use an interface of python-can through the bridge.",
+        )
+    )
+
+
+def _not_up(channel: str, what: str) -> Problem:
+    return Problem(
+        f"CAN interface '{channel}' {what}.",
+        f"See `ip link show type can`; bring it up with `ip link set {channel} up type can bitrate 500000`.",
+    )
 
 
 def filter_can(sock: Socket, ids: Iterable[int]) -> bool:
@@ -157,6 +177,11 @@ def can_filters(ids: Iterable[int]) -> bytes:
 def channel_of(sock: Socket) -> str:
     """Return the interface that a CAN socket is bound to; '' for AF_UNIX and while it is bound to none."""
     return str(sock.getsockname()[0]) if is_can(sock) else ""
+
+
+def is_unbound(sock: Socket) -> bool:
+    """Return whether this is a CAN socket that no interface belongs to yet."""
+    return is_can(sock) and not channel_of(sock)
 
 
 def interface_up(sock: Socket, channel: str) -> bool:

@@ -15,11 +15,15 @@ import signal
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-import can
+try:
+    import can
+except ImportError:  # `bus_options` tells
+    can = None  # type: ignore[assignment]
 
-from avn.clock import Clock, monotonic_ns
+from avn.clock import NS_PER_S, Clock, monotonic_ns
 from avn.errors import AvnError, Problem
 from avn.platform import sockets
 from avn.vehicle.frame_source import RawFrameSource
@@ -56,6 +60,8 @@ NODE_LOCAL_GROUP = "ff01:7079:7468:6f6e:6465:6d6f:6d63:6173"
 _BUS_ERROR = 0x80  # linux/can/error.h: CAN_ERR_BUSERROR, for interfaces that give no details
 _RECEIVE_S = 0.1  # how long a stop may go unseen
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.05, 1.0
+_SLCAN_WAIT_S = 0.1  # python-can waits 2 s before it speaks to a serial adapter, which most do not need
+_SILENCE_S = 2.0  # an adapter that starts when its line is opened has not heard its commands until then
 _FAILURES_IN_A_ROW = 100  # unreadable messages without one good one: the interface is taken for broken
 
 
@@ -137,6 +143,8 @@ def bus_options(
         arguments["bitrate"] = bitrate
     if interface == "slcan" and not writable:
         arguments["listen_only"] = True
+    if interface == "slcan":
+        arguments.setdefault("sleep_after_open", _SLCAN_WAIT_S)
     if network:
         return arguments
     if interface == "udp_multicast":
@@ -172,22 +180,31 @@ def _address_in(text: str, test: Callable[[ipaddress.IPv4Address | ipaddress.IPv
 def open_bus(arguments: Mapping[str, Any], *, writable: bool) -> can.BusABC:
     """Open a python-can interface, listen-only where it can be and nothing may be sent.
 
-    Raises BridgeError for what waiting does not mend (a missing package, a wrong option),
-    and OSError or can.CanError where the device may yet come.
+    Raises BridgeError for what waiting does not mend (a missing package, a wrong option,
+    a driver with a fault), and OSError or can.CanError where the device may yet come.
     """
     try:
         bus = can.Bus(**arguments)
-    except can.CanInterfaceNotImplementedError as error:
+    except (can.CanInterfaceNotImplementedError, ImportError) as error:
         raise BridgeError(
-            Problem(f"Interface '{arguments['interface']}' cannot be used: {error}.", "Install what it names.")
+            Problem(f"Interface '{arguments['interface']}' cannot be used: {_words(error)}.", "Install what it names.")
         ) from error
     except (TypeError, ValueError, can.CanInitializationError) as error:
         if isinstance(error, can.CanInitializationError) and not isinstance(error.__cause__, TypeError | ValueError):
             raise
         raise BridgeError(
             Problem(
-                f"Interface '{arguments['interface']}' refuses its options: {error}",
+                f"Interface '{arguments['interface']}' refuses its options: {_words(error)}.",
                 "Correct channel, bitrate and options of this bus in the configuration.",
+            )
+        ) from error
+    except (can.CanError, OSError):
+        raise
+    except Exception as error:  # drivers raise NameError and more where their library is not for this machine
+        raise BridgeError(
+            Problem(
+                f"Interface '{arguments['interface']}' failed: {type(error).__name__}: {_words(error)}.",
+                "See python-can's page on this interface for what it needs on this machine.",
             )
         ) from error
     if not writable:
@@ -198,6 +215,19 @@ def open_bus(arguments: Mapping[str, Any], *, writable: bool) -> can.BusABC:
     return bus
 
 
+def _words(error: Exception) -> str:
+    return str(error).strip().rstrip(".")
+
+
+def set_up_slcan(bus: Any, *, bitrate: int | None) -> None:
+    """Say the commands again that make an slcan adapter send."""
+    if bitrate is not None:
+        bus.set_bitrate(bitrate)  # closes and opens
+    else:
+        bus.close()
+        bus.open()
+
+
 # --- passing on ------------------------------------------------------------------------------------------------
 
 
@@ -206,7 +236,8 @@ class Bridge:
 
     `connect` opens the bus and is called again, with growing pauses (1 s at most), after
     the interface fails. The head unit learns of a failed interface as of a controller
-    that is bus-off, and of its return as of a restarted one.
+    that is bus-off, and of its return as of a restarted one. `set_up` is called once for
+    a bus that brought nothing for the first two seconds.
     """
 
     def __init__(
@@ -216,9 +247,11 @@ class Bridge:
         *,
         name: str = "bridge",
         writable: bool = False,
+        set_up: Callable[[can.BusABC], None] | None = None,
         clock: Clock = monotonic_ns,
     ) -> None:
         self._sock = sock
+        self._set_up = set_up
         self._connect = connect
         self._writable = writable
         self._clock = clock
@@ -252,7 +285,9 @@ class Bridge:
                     bus = self._connect()
                 except (can.CanError, OSError) as error:
                     if not failed:
-                        _log.warning("%s: cannot open the interface yet: %s", self._name, error)
+                        what = f"{self._name}: the interface cannot be opened yet: {_words(error)}."
+                        remedy = "Connect the device, install its driver, or correct the channel of this bus."
+                        _log.warning("%s", Problem(what, remedy))
                     failed = True
                     self._stopping.wait(wait_s)
                     wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
@@ -276,20 +311,29 @@ class Bridge:
         self._bus = bus
         came = self._from_bus
         failures = 0
+        silent_until_ns = self._clock() + int(_SILENCE_S * NS_PER_S) if self._set_up is not None else None
         try:
             while not self._stopping.is_set():
                 try:
                     message = bus.recv(_RECEIVE_S)
+                    datagram = None if message is None else self._packed(message)
+                    if message is not None:
+                        silent_until_ns = None
+                    elif self._set_up is not None and silent_until_ns is not None and self._clock() > silent_until_ns:
+                        silent_until_ns = None
+                        self._set_up(bus)
                 except Exception as error:  # noqa: BLE001 - drivers raise ValueError, IndexError and more on odd input
                     failures += 1
                     self._malformed += 1
                     if _is_lost(error) or failures >= _FAILURES_IN_A_ROW:
                         _log.warning("%s: the interface failed: %s", self._name, error)
                         break
+                    if isinstance(error, UnicodeDecodeError):
+                        self._forget_input(bus)
                     continue
                 failures = 0
                 if message is not None:
-                    self._receive(message)
+                    self._deliver(datagram)
         finally:
             self._bus = None
             try:
@@ -298,17 +342,29 @@ class Bridge:
                 _log.info("%s: closing the interface failed: %s", self._name, error)
         return self._from_bus > came
 
-    def _receive(self, message: can.Message) -> None:
+    def _packed(self, message: can.Message) -> bytes | None:
         frame = to_frame(message, self._clock())
-        if frame is None:
+        return None if frame is None else pack_frame(frame)
+
+    def _deliver(self, datagram: bytes | None) -> None:
+        if datagram is None:
             self._malformed += 1
             return
         try:
-            sockets.send_now(self._sock, pack_frame(frame))
+            sockets.send_now(self._sock, datagram)
         except OSError:
             self._dropped += 1
         else:
             self._from_bus += 1
+
+    def _forget_input(self, bus: can.BusABC) -> None:
+        """Have a serial driver drop what it has read: slcan keeps a line that is no text, and trips on it for ever."""
+        forget = getattr(bus, "flush", None)
+        if callable(forget):
+            try:
+                forget()
+            except Exception as error:  # noqa: BLE001 - the next receive tells whether the device is gone
+                _log.info("%s: the input could not be dropped: %s", self._name, error)
 
     def _announce(self, state: BusState) -> None:
         try:
@@ -374,6 +430,7 @@ def run_bridge(
         lambda: open_bus(arguments, writable=writable),
         name=f"{interface} {channel}".rstrip(),
         writable=writable,
+        set_up=partial(set_up_slcan, bitrate=bitrate or None) if interface == "slcan" else None,
     )
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -74,7 +74,8 @@ class RawFrameSource:
     frames go to `on_error` and, where they announce one, as a state to `on_state`.
     After a receive the reader rests `gather_s`: what arrives meanwhile is taken with
     one call, so a frame is handed over at most that much later (on SocketCAN its time
-    is the kernel's and stays exact). `channel` is found from the socket if not given.
+    is the kernel's and stays exact). `channel` is found from the socket if not given; a
+    CAN socket that is not bound yet needs it, and begins as LOST until it could be bound.
     Nothing is sent unless `writable`.
     """
 
@@ -108,7 +109,7 @@ class RawFrameSource:
         self._receiver = receiver or BatchReceiver(sock)
         self._rebind = rebind or (lambda: sockets.rebind(sock, self._channel))
         sockets.wait_limit(sock, poll_s)
-        self._state = BusState.UNKNOWN
+        self._state = BusState.LOST if sockets.is_unbound(sock) else BusState.UNKNOWN
         self._wait_s = _FIRST_WAIT_S
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
