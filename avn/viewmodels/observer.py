@@ -8,6 +8,7 @@ model behind it, so that what they see is what a driver would see.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,25 +19,25 @@ from avn.clock import Clock
 _EVERY_MS = 20
 
 
-def shown_texts(window: QQuickWindow) -> dict[str, str]:
-    """Return the text of every visible item that has an object name and a text, by object name."""
-    texts: dict[str, str] = {}
+def items(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """Yield every visible item, parents before children; delegates included, which `findChild` does not know."""
     pending = [window.contentItem()]
     while pending:
         item = pending.pop()
-        if not item.isVisible():
-            continue
-        name, text = item.objectName(), item.property("text")
-        if name and isinstance(text, str):
-            texts[name] = text
-        pending += item.childItems()
-    return texts
+        if item.isVisible():
+            yield item
+            pending += item.childItems()
+
+
+def shown_texts(window: QQuickWindow) -> dict[str, str]:
+    """Return the text of every visible item that has an object name and a text, by object name."""
+    texts = ((item.objectName(), item.property("text")) for item in items(window))
+    return {name: text for name, text in texts if name and isinstance(text, str)}
 
 
 def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
-    """Return the item with this object name, or None."""
-    found = window.findChild(QQuickItem, name)
-    return found if isinstance(found, QQuickItem) else None
+    """Return the visible item with this object name, or None."""
+    return next((item for item in items(window) if item.objectName() == name), None)
 
 
 def save_picture(window: QQuickWindow, path: Path) -> bool:

@@ -20,9 +20,11 @@ ApplicationWindow {
     visible: true
     title: "Emulated car"
     color: "#0B0F14"
+    font.family: "Inter"
+    font.pixelSize: 15
 
     palette {
-        window: "#0B0F14"
+        window: "#A9B4C0" // the handles of sliders and switches
         base: "#151B23"
         button: "#1E2630"
         mid: "#28323E"
