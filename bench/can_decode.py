@@ -43,7 +43,7 @@ RATE = 8000  # frames/s: more than two full buses of 500 kbit/s carry
 
 
 def figures(shared: Path) -> Iterator[dict[str, object]]:
-    """Yield `decode`, `decode_store` and `pipeline_raw`; `shared` holds data/can/model3."""
+    """Yield `decode`, `decode_store` and `pipeline_raw`, flat out and paced; `shared` holds data/can/model3."""
     logging.getLogger("cantools").setLevel(logging.ERROR)
     model3 = shared / "data/can/model3"
     loaded = load_dbc(model3 / "Model3CAN.dbc")
@@ -55,11 +55,18 @@ def figures(shared: Path) -> Iterator[dict[str, object]]:
     store_us = median_us(decoding_into_store(loaded, catalogue, frames))
     ids = len({frame.can_id for frame in frames})
     note = f"{len(catalogue.signals)} paths in {ids} messages, random payloads, {FRAMES} frames"
-    raw_us, raw_baseline_us = receiving_decoding_storing(loaded, catalogue, frames)
+    raw_us, raw_baseline_us = receiving_decoding_storing(loaded, catalogue, frames, 0)
+    paced_us, paced_baseline_us = receiving_decoding_storing(loaded, catalogue, frames, RATE)
     for name, value, against, more in (
         ("decode", decode_us, baseline_us, "mapped signals only, into a list"),
         ("decode_store", store_us, baseline_us, "checks, transforms, limits and store"),
-        ("pipeline_raw", raw_us, raw_baseline_us, f"AF_UNIX pair at {RATE} frames/s one by one, whole process"),
+        ("pipeline_raw", raw_us, raw_baseline_us, "AF_UNIX pair, as fast as it goes like the baseline, whole process"),
+        (
+            f"pipeline_raw_{RATE}",
+            paced_us,
+            paced_baseline_us,
+            f"the same at {RATE} frames/s one by one, wake-ups included",
+        ),
     ):
         yield {
             "name": name,
@@ -205,7 +212,7 @@ def decoding_into_store(loaded: LoadedDbc, catalogue: VehicleCatalogue, frames: 
     return run
 
 
-# The sender: waits for a line, then sends the file's frames one by one at RATE, as a bus delivers them.
+# The sender: waits for a line, then sends the file's frames one by one at a rate, as a bus does, or flat out (0).
 _SENDER = """
 import pathlib, sys, time
 from avn.platform import sockets
@@ -215,16 +222,16 @@ sys.stdout.write("ready"); sys.stdout.flush()
 sys.stdin.readline()
 start = time.perf_counter()
 for i in range(len(data) // 16):
-    while time.perf_counter() - start < i / rate:
+    while rate and time.perf_counter() - start < i / rate:
         pass
     sock.send(data[16 * i : 16 * i + 16])
 """
 
 
 def receiving_decoding_storing(
-    loaded: LoadedDbc, catalogue: VehicleCatalogue, frames: list[Frame]
+    loaded: LoadedDbc, catalogue: VehicleCatalogue, frames: list[Frame], rate: int
 ) -> tuple[float, float]:
-    """Return the median CPU per frame of receive + decode + store, and of cantools decoding the same frames.
+    """Return the median CPU per frame of receive + decode + store at `rate`, and of cantools decoding the same frames.
 
     Both are taken in turns, so that a change of the machine's pace meets both.
     """
@@ -234,14 +241,14 @@ def receiving_decoding_storing(
         path = Path(folder) / "frames"
         path.write_bytes(b"".join(map(pack_frame, frames)))
         for _ in range(RUNS):
-            ours.append(_receive_us(loaded, catalogue, path, len(frames)))
+            ours.append(_receive_us(loaded, catalogue, path, len(frames), rate))
             start = time.process_time_ns()
             baseline()
             theirs.append((time.process_time_ns() - start) / len(frames) / 1000)
     return statistics.median(ours), statistics.median(theirs)
 
 
-def _receive_us(loaded: LoadedDbc, catalogue: VehicleCatalogue, path: Path, count: int) -> float:
+def _receive_us(loaded: LoadedDbc, catalogue: VehicleCatalogue, path: Path, count: int, rate: int) -> float:
     store = SignalStore((rule.declaration for rule in catalogue.signals), monotonic_ns)
     pipeline = VehiclePipeline(catalogue, {"vehicle": loaded}, store, monotonic_ns)
     sink, done = pipeline.sink("vehicle"), threading.Event()
@@ -253,7 +260,7 @@ def _receive_us(loaded: LoadedDbc, catalogue: VehicleCatalogue, path: Path, coun
 
     near, far = sockets.frame_socketpair()
     sender = subprocess.Popen(
-        [sys.executable, "-c", _SENDER, str(far.fileno()), str(RATE), str(path)],
+        [sys.executable, "-c", _SENDER, str(far.fileno()), str(rate), str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         pass_fds=(far.fileno(),),

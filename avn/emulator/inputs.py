@@ -243,7 +243,7 @@ INPUTS: tuple[InputDeclaration, ...] = (
     _choice("faults.out_of_range", "Values out of range", "Faults", _NO_ECU),
     _choice("faults.undefined_enum", "Undefined enum values", "Faults", _NO_ECU),
     _switch("faults.unknown_multiplexer", "Impossible multiplexer", "Faults"),
-    _switch("faults.second_sender", "Second sender of the head unit's frames", "Faults"),
+    _switch("faults.second_sender", "Second sender of our frames", "Faults"),
     _choice("faults.bus_off", "Bus off", "Faults", _NO_BUS),
     _choice("faults.flood", "Bus flooded", "Faults", _NO_BUS),
     _switch("faults.gnss_loss", "No satellites", "Faults"),

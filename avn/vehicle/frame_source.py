@@ -90,7 +90,7 @@ class RawFrameSource:
         writable: bool = False,
         on_state: Callable[[BusState], None] = _ignore,
         on_error: Callable[[Frame, BusError], None] | None = None,
-        gather_s: float = 0.004,
+        gather_s: float = 0.008,
         poll_s: float = 0.1,
         wall_ns: Clock = time.time_ns,
         receiver: BatchReceiver | None = None,

@@ -25,8 +25,8 @@ Rectangle {
         }
         spacing: 12
 
-        Text {
-            Layout.preferredWidth: 210
+        Label {
+            Layout.preferredWidth: 250
             text: root.modelData.title
             textFormat: Text.PlainText
             elide: Text.ElideRight
@@ -58,7 +58,7 @@ Rectangle {
                 onMoved: root.modelData.moveTo(value)
             }
 
-            Text {
+            Label {
                 Layout.preferredWidth: 84
                 horizontalAlignment: Text.AlignRight
                 text: root.modelData.text

@@ -42,7 +42,7 @@ ApplicationWindow {
         implicitHeight: 52
         color: "#151B23"
 
-        Text {
+        Label {
             objectName: "truth"
             anchors {
                 left: parent.left
