@@ -16,8 +16,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -29,7 +27,7 @@ from avn.errors import AvnError, Problem
 from avn.head_unit import Car, OpenBuses, load_car, open_buses
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
-from avn.run import configuration_or_problems, default_state_folder
+from avn.run import HeadUnitOptions, configuration_or_problems
 from avn.viewmodels.display import Appearance
 from avn.viewmodels.formatting import Language, Preferences
 from avn.viewmodels.notices import NoticeKind, NoticesViewModel
@@ -44,30 +42,12 @@ _BETWEEN_SHOTS_S = 2.0
 _BUS_PATIENCE_S = 3.0  # an ECU may take its time after the ignition; until then waiting is not a fault
 
 
-@dataclass(frozen=True, slots=True)
-class HeadUnitOptions:
-    """What the head unit was started with; see `avn headunit --help`."""
-
-    config: Path | None = None
-    vehicle: str = ""
-    can_fds: Mapping[str, int] = field(default_factory=dict)
-    gnss_device: str = ""
-    state: Path | None = None
-    headless: bool = False
-    seconds: float | None = None
-    shots: tuple[Path, ...] = ()
-    language: str = ""
-    theme: str = ""
-    size: tuple[int, int] = (1280, 720)
-    observe: Path | None = None
-    figures: Path | None = None
-
-
 class HeadUnit(QObject):
     """Owns the screen and, once it is loaded, the car; lives in the GUI thread."""
 
     carLoaded = Signal(object)
     carRefused = Signal(object)
+    carOutOfReach = Signal(object)
     storageRefused = Signal(object)
 
     def __init__(self, options: HeadUnitOptions, buses: OpenBuses, application: QGuiApplication) -> None:
@@ -75,7 +55,7 @@ class HeadUnit(QObject):
         self._options = options
         self._buses = buses
         self._application = application
-        self._state = options.state or default_state_folder()
+        self._state = options.state
         self._configuration, problems = configuration_or_problems(options.config, options.vehicle)
         self._gnss_device = options.gnss_device or self._configuration.gnss.device
         self._told: set[NoticeKind] = set()
@@ -97,6 +77,7 @@ class HeadUnit(QObject):
         # Emitted on the loading thread, received on this one: Qt queues them.
         self.carLoaded.connect(self._take_car)
         self.carRefused.connect(self._refuse_car)
+        self.carOutOfReach.connect(self._miss_car)
         self.storageRefused.connect(self._refuse_storage)
         self.screen.window.frameSwapped.connect(self._first_frame)
         self._tick = QTimer(self)
@@ -130,6 +111,9 @@ class HeadUnit(QObject):
                 )
             except AvnError as error:
                 self.carRefused.emit(error.problems)
+            except ImportError as error:
+                what = f"The Python package {error.name or error} is missing or broken."
+                self.carOutOfReach.emit((Problem(what, "Install AVN again with all that it depends on."),))
             else:
                 self.carLoaded.emit(car)
         self._open_storage()
@@ -163,6 +147,10 @@ class HeadUnit(QObject):
     @Slot(object)
     def _refuse_car(self, problems: tuple[Problem, ...]) -> None:
         self._tell(NoticeKind.VEHICLE, problems)
+
+    @Slot(object)
+    def _miss_car(self, problems: tuple[Problem, ...]) -> None:
+        self._tell(NoticeKind.NO_BUS, problems)
 
     @Slot(object)
     def _refuse_storage(self, problems: tuple[Problem, ...]) -> None:

@@ -49,66 +49,25 @@ def _size(text: str) -> tuple[int, int]:
 
 
 # ---------------------------------------------------------------- run and its parts
-_SCREEN = (
-    ("--language", {"choices": ("en", "nb", "da"), "default": "", "help": "language of the screen"}),
-    ("--theme", {"choices": ("day", "night"), "default": "", "help": "day or night colours"}),
-    ("--size", {"type": _size, "default": (1280, 720), "metavar": "WxH", "help": "size of the window"}),
-    ("--shot", {"type": Path, "action": "append", "default": [], "metavar": "FILE",
-                "help": "save a picture of the screen at the end; given again: further pictures, 2 s apart before it"}),
-    ("--observe", {"type": Path, "metavar": "FILE",
-                   "help": "write what the screen shows to FILE, a JSON line every 20 ms"}),
-    ("--figures", {"type": Path, "metavar": "FILE", "help": "write start-up time and memory to FILE at the end"}),
-)  # fmt: skip
-
-
 def _run(arguments: argparse.Namespace) -> int:
     from avn.launcher import supervise
-    from avn.run import GRACE_S, RunOptions, default_state_folder, planned
+    from avn.run import GRACE_S, HeadUnitOptions, RunOptions, default_state_folder, planned
 
-    head_unit: list[str] = []
-    for flag, _ in _SCREEN:
-        value = getattr(arguments, flag[2:])
-        if flag == "--size":
-            head_unit += ["--size", f"{value[0]}x{value[1]}"]
-        elif isinstance(value, list):
-            head_unit += [part for one in value for part in (flag, str(one))]
-        elif value:
-            head_unit += [flag, str(value)]
-    options = RunOptions(
+    unit = HeadUnitOptions(
         config=arguments.config,
         vehicle=arguments.vehicle,
-        scenario=arguments.scenario,
         state=arguments.state or default_state_folder(),
         seconds=arguments.seconds,
-        headless=arguments.headless,
-        panel=arguments.panel,
-        truth=arguments.truth,
-        head_unit=tuple(head_unit),
+        shots=tuple(arguments.shot),
+        language=arguments.language,
+        theme=arguments.theme,
+        size=arguments.size,
+        observe=arguments.observe,
+        figures=arguments.figures,
     )
+    options = RunOptions(unit, arguments.headless, arguments.scenario, arguments.panel, arguments.truth)
     with planned(options) as children:
-        return supervise(children, at_most_s=None if options.seconds is None else options.seconds + GRACE_S)
-
-
-def _head_unit(arguments: argparse.Namespace) -> int:
-    from avn.app import HeadUnitOptions, run_head_unit
-
-    return run_head_unit(
-        HeadUnitOptions(
-            config=arguments.config,
-            vehicle=arguments.vehicle,
-            can_fds=dict(arguments.can_fd),
-            gnss_device=arguments.gnss_device,
-            state=arguments.state,
-            headless=arguments.headless,
-            seconds=arguments.seconds,
-            shots=tuple(arguments.shot),
-            language=arguments.language,
-            theme=arguments.theme,
-            size=arguments.size,
-            observe=arguments.observe,
-            figures=arguments.figures,
-        )
-    )
+        return supervise(children, at_most_s=None if unit.seconds is None else unit.seconds + GRACE_S)
 
 
 def _emulate(arguments: argparse.Namespace) -> int:
@@ -173,17 +132,26 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = _add(commands, "run", _run, "start the head unit, with the emulated car unless the configuration names buses")
-    head = _add(commands, "headunit", _head_unit, "the head unit alone (started by `avn run`)")
-    for one in (run, head):
-        one.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
-        one.add_argument(
-            "--vehicle", default="", metavar="ID", help="vehicle folder: a name below can/vehicles, or a path"
-        )
-        one.add_argument("--state", type=Path, metavar="DIR", help="folder of what is kept between runs")
-        one.add_argument("--headless", action="store_true", help="without a screen")
-        one.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
-        for flag, keywords in _SCREEN:
-            one.add_argument(flag, **keywords)
+    run.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
+    run.add_argument("--vehicle", default="", metavar="ID", help="vehicle folder: a name below can/vehicles, or a path")
+    run.add_argument("--state", type=Path, metavar="DIR", help="folder of what is kept between runs")
+    run.add_argument("--headless", action="store_true", help="without a screen")
+    run.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
+    run.add_argument("--language", choices=("en", "nb", "da"), default="", help="language of the screen")
+    run.add_argument("--theme", choices=("day", "night"), default="", help="day or night colours")
+    run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="size of the window")
+    run.add_argument(
+        "--shot",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="save a picture of the screen at the end; given again: further pictures before it, 2 s apart",
+    )
+    run.add_argument(
+        "--observe", type=Path, metavar="FILE", help="write what the screen shows: a JSON line every 20 ms"
+    )
+    run.add_argument("--figures", type=Path, metavar="FILE", help="write start-up time and memory at the end")
     run.add_argument(
         "--scenario",
         default="",
@@ -191,7 +159,6 @@ def _parser() -> argparse.ArgumentParser:
         help="what the emulated car does: a name below can/scenarios, or a file",
     )
     run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
-    head.add_argument("--gnss-device", default="", metavar="TTY")
 
     emulate = _add(commands, "emulate", _emulate, "the emulated car alone (started by `avn run`)")
     emulate.add_argument("--vehicle", default="demo")
@@ -203,8 +170,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--truth", type=Path, metavar="FILE", help="write the car's true state to FILE, a JSON line every 20 ms"
         )
-    for one in (head, emulate):
-        one.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
+    emulate.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
 
     panel = _add(commands, "panel", _panel, "the control panel of the emulated car (started by `avn run --panel`)")
     panel.add_argument("--control-fd", type=int, required=True)

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from avn.config import Configuration, load_configuration
 from avn.errors import AvnError, Problem
 from avn.launcher import ChildSpec, Role
 from avn.platform.sockets import control_socketpair, frame_socketpair
-from avn.toml_source import TomlDocument
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
@@ -31,18 +31,32 @@ def default_state_folder() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What `avn run` was asked for. `seconds` None means until the window is closed."""
+class HeadUnitOptions:
+    """How the head unit runs. `seconds` None means until its window is closed; `can_fds` are descriptors by bus."""
 
     config: Path | None = None
     vehicle: str = ""
-    scenario: str = ""
     state: Path = field(default_factory=default_state_folder)
+    can_fds: Mapping[str, int] = field(default_factory=dict)
+    gnss_device: str = ""
     seconds: float | None = None
+    shots: tuple[Path, ...] = ()
+    language: str = ""
+    theme: str = ""
+    size: tuple[int, int] = (1280, 720)
+    observe: Path | None = None
+    figures: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What `avn run` was asked for."""
+
+    head_unit: HeadUnitOptions = field(default_factory=HeadUnitOptions)
     headless: bool = False
+    scenario: str = ""
     panel: bool = False
     truth: Path | None = None
-    head_unit: tuple[str, ...] = ()  # arguments that go to the head unit as they are
 
 
 def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configuration, tuple[Problem, ...]]:
@@ -65,14 +79,26 @@ def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configur
 def _bus_names(vehicle_folder: Path) -> tuple[str, ...]:
     """The buses that signals.toml names; none where it cannot be read: the head unit then tells why."""
     try:
-        buses = TomlDocument.load(vehicle_folder / "signals.toml").data.get("buses")
-    except AvnError:
+        text = (vehicle_folder / "signals.toml").read_text(encoding="utf-8")
+        # The head of the file is enough, and parsing all of it would hold up the first frame.
+        head, *_ = text.partition("\n[messages.")
+        buses = tomllib.loads(head).get("buses") or tomllib.loads(text).get("buses")
+    except (OSError, ValueError):
         return ()
     return tuple(buses) if isinstance(buses, dict) else ()
 
 
+def _head_unit(options: HeadUnitOptions) -> Callable[[], int]:
+    def main() -> int:
+        from avn.app import run_head_unit
+
+        return run_head_unit(options)
+
+    return main
+
+
 def _main(*arguments: str) -> Callable[[], int]:
-    """What a child runs: one subcommand of `avn`."""
+    """What another child runs: one subcommand of `avn`."""
 
     def main() -> int:
         from avn.cli import main
@@ -85,24 +111,17 @@ def _main(*arguments: str) -> Callable[[], int]:
 @contextmanager
 def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     """Yield the processes of a run; their sockets and the run's private folder live as long as the context."""
-    configuration, problems = configuration_or_problems(options.config, options.vehicle)
-    options.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    head = ["--state", str(options.state), *options.head_unit]
-    if options.config is not None:
-        head += ["--config", str(options.config)]
-    if options.vehicle:
-        head += ["--vehicle", options.vehicle]
-    if options.seconds is not None:
-        head += ["--seconds", str(options.seconds)]
-    if options.headless:
-        head += ["--headless"]
+    unit = options.head_unit
+    configuration, problems = configuration_or_problems(unit.config, unit.vehicle)
+    unit.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     sockets = []
     children: list[ChildSpec] = []
-    head_fds: list[int] = []
+    can_fds: dict[str, int] = {}
+    gnss_device = ""
     with tempfile.TemporaryDirectory(prefix="avn-run-") as private:
         buses = _bus_names(configuration.vehicle_folder) if configuration.emulated and not problems else ()
         if buses:
-            emulator = ["--vehicle", configuration.vehicle, "--state-file", str(options.state / "emulator.json")]
+            emulator = ["--vehicle", configuration.vehicle, "--state-file", str(unit.state / "emulator.json")]
             if options.scenario:
                 emulator += ["--scenario", options.scenario]
             if options.truth is not None:
@@ -111,13 +130,11 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
             for bus in buses:
                 ours, theirs = frame_socketpair()
                 sockets += [ours, theirs]
-                head += ["--can-fd", f"{bus}={ours.fileno()}"]
+                can_fds[bus] = ours.fileno()
                 emulator += ["--can-fd", f"{bus}={theirs.fileno()}"]
-                head_fds.append(ours.fileno())
                 emulator_fds.append(theirs.fileno())
-            link = str(Path(private) / "gnss")
-            head += ["--gnss-device", link]
-            emulator += ["--gnss-link", link]
+            gnss_device = str(Path(private) / "gnss")
+            emulator += ["--gnss-link", gnss_device]
             ours, theirs = control_socketpair()
             sockets += [ours, theirs]
             emulator += ["--control-fd", str(theirs.fileno())]
@@ -131,8 +148,7 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 continue  # the head unit opens SocketCAN itself, before it seals itself
             ours, theirs = frame_socketpair()
             sockets += [ours, theirs]
-            head += ["--can-fd", f"{bus_configuration.name}={ours.fileno()}"]
-            head_fds.append(ours.fileno())
+            can_fds[bus_configuration.name] = ours.fileno()
             bridge = [
                 *("--interface", bus_configuration.interface, "--channel", bus_configuration.channel),
                 *("--bitrate", str(bus_configuration.bitrate), "--fd", str(theirs.fileno())),
@@ -145,7 +161,8 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
         environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop
         if options.headless:
             environment["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-        primary = ChildSpec("avn", _main("headunit", *head), tuple(head_fds), Role.PRIMARY, environment)
+        main = _head_unit(replace(unit, can_fds=can_fds, gnss_device=gnss_device))
+        primary = ChildSpec("avn", main, tuple(can_fds.values()), Role.PRIMARY, environment)
         try:
             yield [primary, *children]
         finally:

@@ -16,10 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from avn.app import HeadUnit, HeadUnitOptions
+from avn.app import HeadUnit
 from avn.config import Configuration
 from avn.head_unit import open_buses
 from avn.platform.sockets import JsonChannel, Unread, control_socketpair, frame_socketpair
+from avn.run import HeadUnitOptions
 from avn.vehicle.commands import State
 from avn.viewmodels.observer import find_item, shown_texts
 from tests.support.running import ROOT, json_lines

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from avn.config import Configuration, load_configuration
 from avn.errors import ConfigurationError
-from avn.run import RunOptions, configuration_or_problems, planned
+from avn.run import HeadUnitOptions, RunOptions, configuration_or_problems, planned
+from avn.vehicle import bridge
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -78,12 +80,12 @@ def test_a_broken_file_starts_the_screen_but_no_emulator_in_place_of_the_car(tmp
     path = _file(tmp_path, "vehicle = \n")
     configuration, problems = configuration_or_problems(path, "")
     assert problems and not configuration.vehicle
-    with planned(RunOptions(config=path, state=tmp_path / "state")) as children:
+    with planned(RunOptions(HeadUnitOptions(config=path, state=tmp_path / "state"))) as children:
         assert [child.name for child in children] == ["avn"]
 
 
 def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_sockets(tmp_path: Path) -> None:
-    with planned(RunOptions(state=tmp_path / "state", headless=True)) as children:
+    with planned(RunOptions(HeadUnitOptions(state=tmp_path / "state"), headless=True)) as children:
         head, emulator = children
         assert (head.name, emulator.name) == ("avn", "avn-emulator")
         assert not set(head.fds) & set(emulator.fds)
@@ -93,6 +95,27 @@ def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_soc
 
 def test_a_bus_of_another_interface_runs_in_a_bridge_and_socketcan_does_not(tmp_path: Path) -> None:
     text = '[bus.body]\nchannel = "vcan0"\n[bus.drive]\ninterface = "virtual"\nchannel = "test"\nwritable = true\n'
-    with planned(RunOptions(config=_file(tmp_path, text), state=tmp_path / "state")) as children:
+    with planned(RunOptions(HeadUnitOptions(config=_file(tmp_path, text), state=tmp_path / "state"))) as children:
         names = [child.name for child in children]
         assert names == ["avn", "avn-bridge drive"]
+
+
+def test_a_bus_is_kept_off_the_network_unless_the_file_says_so(tmp_path: Path) -> None:
+    text = '[bus.body]\ninterface = "slcan"\nchannel = "socket://192.0.2.1:7000"\n'
+    assert not load_configuration(_file(tmp_path, text)).buses[0].network
+    assert load_configuration(_file(tmp_path, text + "network = true\n")).buses[0].network
+
+
+@pytest.mark.parametrize("line", ["", "network = true\n", "writable = true\nfd = true\n"])
+def test_a_bridge_is_started_with_what_the_file_says_of_its_bus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(bridge, "run_bridge", lambda **given: asked.append(given) or 0)
+    text = f'[bus.body]\ninterface = "slcan"\nchannel = "/dev/ttyUSB0"\nbitrate = 500000\n{line}'
+    with planned(RunOptions(HeadUnitOptions(config=_file(tmp_path, text), state=tmp_path / "state"))) as children:
+        child = children[1]
+        assert child.main() == 0
+        assert asked[0].pop("fd") in child.fds
+    allowed = {"can_fd": "fd" in line, "writable": "writable" in line, "network": "network" in line}
+    assert asked == [{"interface": "slcan", "channel": "/dev/ttyUSB0", "bitrate": 500000, **allowed}]
