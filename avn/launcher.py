@@ -19,6 +19,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from avn.clock import NS_PER_S, Clock, monotonic_ns
@@ -132,7 +133,7 @@ def fork(spec: ChildSpec) -> ForkedProcess:
 def _keep_only(fds: Iterable[int]) -> None:
     """Close every descriptor but the standard streams and `fds`; read from nowhere."""
     kept = {0, 1, 2, *fds}
-    for fd in sorted(int(name) for name in os.listdir("/proc/self/fd")):
+    for fd in sorted(int(entry.name) for entry in Path("/proc/self/fd").iterdir()):
         if fd not in kept:
             with contextlib.suppress(OSError):  # the descriptor of the listing itself is gone by now
                 os.close(fd)

@@ -128,6 +128,10 @@ class Formatter:
         """Write a share of one hundred."""
         return Figure(self.number(value), "%")
 
+    def kilowatts(self, power_w: float) -> str:
+        """Write an electric power with its unit."""
+        return f"{self.number(power_w / 1000, 1)} kW"
+
     def clock(self, moment: datetime) -> str:
         """Write a time of day on the 24-hour clock; Danish puts a full stop where the others put a colon."""
         separator = "." if self.preferences.language is Language.DANISH else ":"

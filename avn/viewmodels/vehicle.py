@@ -25,6 +25,7 @@ SPEED = "Vehicle.Speed"
 GEAR = "Vehicle.Powertrain.Transmission.CurrentGear"
 CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
 RANGE = "Vehicle.Powertrain.Range"
+POWER = "Vehicle.Powertrain.TractionBattery.CurrentPower"
 OUTSIDE_TEMPERATURE = "Vehicle.Exterior.AirTemperature"
 OPENINGS = {  # in the order in which they are named to the driver
     "front_left": "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen",
@@ -72,6 +73,8 @@ class VehicleViewModel(QObject):
         self._readings: list[ReadingViewModel] = []
         self._charge_fraction = 0.0
 
+        self._formatter = formatter
+
         def single(path: str, render: Render) -> ReadingViewModel:
             reading = self._reading(render)
             feed.follow(path, reading.receive)
@@ -81,6 +84,7 @@ class VehicleViewModel(QObject):
         self._gear = single(GEAR, gear_letter)
         self._charge = single(CHARGE, numeric(formatter.percent))
         self._range = single(RANGE, numeric(formatter.distance))
+        self._power = single(POWER, numeric(self._power_sentence))
         self._outside = single(OUTSIDE_TEMPERATURE, numeric(formatter.temperature))
         feed.follow(CHARGE, self._receive_charge)
 
@@ -125,6 +129,11 @@ class VehicleViewModel(QObject):
         if fraction != self._charge_fraction:
             self._charge_fraction = fraction
             self.chargeFractionChanged.emit()
+
+    def _power_sentence(self, into_battery_w: float) -> Figure:
+        kilowatts = self._formatter.kilowatts(abs(into_battery_w))
+        words = self.tr("Recovering %1") if into_battery_w > 0 else self.tr("Using %1")
+        return Figure(words.replace("%1", kilowatts))
 
     # ------------------------------------------------------------ tyres
     def _show_tyres(self, now_ns: int) -> None:
@@ -214,6 +223,11 @@ class VehicleViewModel(QObject):
     def range(self) -> ReadingViewModel:
         """Distance that the charge lasts, as the car reckons."""
         return self._range
+
+    @Property(ReadingViewModel, constant=True)
+    def power(self) -> ReadingViewModel:
+        """What the battery gives or takes at this moment, as a sentence."""
+        return self._power
 
     @Property(ReadingViewModel, constant=True)
     def outsideTemperature(self) -> ReadingViewModel:

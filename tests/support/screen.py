@@ -38,6 +38,7 @@ SPEED = "Vehicle.Speed"
 GEAR = "Vehicle.Powertrain.Transmission.CurrentGear"
 CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
 RANGE = "Vehicle.Powertrain.Range"
+POWER = "Vehicle.Powertrain.TractionBattery.CurrentPower"
 OUTSIDE = "Vehicle.Exterior.AirTemperature"
 LIGHT = "Vehicle.Exterior.LightIntensity"
 REAR_LEFT_DOOR = "Vehicle.Cabin.Door.Row2.DriverSide.IsOpen"
@@ -59,6 +60,7 @@ _SENSORS: dict[str, tuple[str, str, Value]] = {  # path: datatype, unit, value o
     GEAR: ("int8", "", 1),
     CHARGE: ("float", "percent", 62.0),
     RANGE: ("uint32", "m", 198_400),
+    POWER: ("float", "W", -11_240.0),
     OUTSIDE: ("float", "celsius", -3.2),
     LIGHT: ("float", "percent", 5.0),
     BOOT: ("boolean", "", False),

@@ -163,7 +163,8 @@ def child(name):
     time.sleep(60)
     return 0
 open_file = open("/dev/null")
-sys.exit(supervise([ChildSpec("head", partial(child, ".head"), role=Role.PRIMARY), ChildSpec("car", partial(child, ".car"))]))
+head = ChildSpec("head", partial(child, ".head"), role=Role.PRIMARY)
+sys.exit(supervise([head, ChildSpec("car", partial(child, ".car"))]))
 """
 
 

@@ -24,7 +24,9 @@ def test_can_folder_holds_data_only(root: Path) -> None:
 
 def test_no_machine_paths_and_no_index_hosts(root: Path) -> None:
     """Files name neither this machine nor a package index; the lock file names no address at all."""
-    forbidden = re.compile("|".join(("/wo" + "rk/", "/home/[a-z]", "/ro" + "ot/", "pypi[.]org", "files[.]python" + "hosted", "npmjs[.]")))
+    forbidden = re.compile(
+        "|".join(("/wo" + "rk/", "/home/[a-z]", "/ro" + "ot/", "pypi[.]org", "files[.]python" + "hosted", "npmjs[.]"))
+    )
     found = []
     for path in _tracked(root):
         if path.suffix in {".png", ".qm", ".blf", ".qsb"} or path == Path(__file__):

@@ -391,6 +391,14 @@
 </context>
 <context>
     <name>VehicleViewModel</name>
+    <message>
+        <source>Recovering %1</source>
+        <translation>Gjenvinner %1</translation>
+    </message>
+    <message>
+        <source>Using %1</source>
+        <translation>Bruker %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n tyres are low</source>
         <translation>

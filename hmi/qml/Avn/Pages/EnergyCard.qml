@@ -83,7 +83,7 @@ Card {
             }
         }
 
-        // Two equal reasons are said once; the place is kept free while there is none, so that nothing moves.
+        // Two equal reasons are said once. While there is none, the present power stands in their place.
         Item {
             id: notes
 
@@ -96,6 +96,13 @@ Card {
 
                 valueName: "range"
                 reading: card.vehicle.range
+            }
+
+            Label {
+                objectName: "powerValue"
+                visible: !rangeNote.visible && card.vehicle.power.quality === ReadingViewModel.Quality.Valid
+                text: card.vehicle.power.text
+                dim: true
             }
 
             Note {
