@@ -13,7 +13,7 @@ import ipaddress
 import logging
 import signal
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -249,6 +249,7 @@ class Bridge:
         writable: bool = False,
         set_up: Callable[[can.BusABC], None] | None = None,
         clock: Clock = monotonic_ns,
+        poll_s: float = 0.1,
     ) -> None:
         self._sock = sock
         self._set_up = set_up
@@ -258,7 +259,7 @@ class Bridge:
         self._name = name
         self._bus: can.BusABC | None = None
         self._stopping = threading.Event()
-        self._source = RawFrameSource(sock, self._send_all, clock, name=name)
+        self._source = RawFrameSource(sock, self._send_all, clock, name=name, poll_s=poll_s)
         self._from_bus = self._to_bus = self._dropped = self._refused = 0
         self._malformed = self._send_failed = self._reconnects = 0
 
@@ -328,7 +329,7 @@ class Bridge:
                     if _is_lost(error) or failures >= _FAILURES_IN_A_ROW:
                         _log.warning("%s: the interface failed: %s", self._name, error)
                         break
-                    if isinstance(error, UnicodeDecodeError):
+                    if any(isinstance(one, UnicodeDecodeError) for one in _chain(error)):
                         self._forget_input(bus)
                     continue
                 failures = 0
@@ -389,14 +390,18 @@ class Bridge:
                     self._to_bus += 1
 
 
-def _is_lost(error: BaseException | None) -> bool:
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what stands behind it."""
+    for _ in range(8):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_lost(error: BaseException) -> bool:
     """Return whether the operating system stands behind an error: then the device is gone, not a message odd."""
-    seen = 0
-    while error is not None and seen < 8:
-        if isinstance(error, OSError) and not isinstance(error, TimeoutError):
-            return True
-        error, seen = error.__cause__ or error.__context__, seen + 1
-    return False
+    return any(isinstance(one, OSError) and not isinstance(one, TimeoutError) for one in _chain(error))
 
 
 def run_bridge(

@@ -94,9 +94,9 @@ def _attempt(text: str) -> tuple[Any | str, int | None]:
     """Return the database, or why cantools refuses the text and at which line."""
     if "\0" in text:
         return "it contains NUL characters", text.count("\n", 0, text.index("\0")) + 1
-    try:
-        import cantools.database  # here, because it costs more than the first frame may take
+    import cantools.database  # here, because it costs more than the first frame may take
 
+    try:
         return cantools.database.load_string(text, database_format="dbc", strict=False), None
     except Exception as error:  # noqa: BLE001 - the parser of an outside file: every failure is a refusal
         cause = getattr(error, "e_dbc", None) or error

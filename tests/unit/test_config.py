@@ -111,7 +111,12 @@ def test_a_bridge_is_started_with_what_the_file_says_of_its_bus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     asked: list[dict[str, Any]] = []
-    monkeypatch.setattr(bridge, "run_bridge", lambda **given: asked.append(given) or 0)
+
+    def run_bridge(**given: Any) -> int:
+        asked.append(given)
+        return 0
+
+    monkeypatch.setattr(bridge, "run_bridge", run_bridge)
     text = f'[bus.body]\ninterface = "slcan"\nchannel = "/dev/ttyUSB0"\nbitrate = 500000\n{line}'
     with planned(RunOptions(HeadUnitOptions(config=_file(tmp_path, text), state=tmp_path / "state"))) as children:
         child = children[1]

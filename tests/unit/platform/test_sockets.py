@@ -7,6 +7,7 @@ import ast
 import errno
 import inspect
 import os
+import socket
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,8 +47,6 @@ def test_an_inherited_descriptor_is_taken_over() -> None:
 
 
 def test_what_is_no_frame_socket_is_refused_and_left_open(tmp_path: Path) -> None:
-    import socket
-
     with (tmp_path / "file").open("w") as file, pytest.raises(SocketError, match=r"no socket.*Remedy"):
         sockets.adopt(file.fileno())
     stream, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -59,9 +58,74 @@ def test_what_is_no_frame_socket_is_refused_and_left_open(tmp_path: Path) -> Non
     other.close()
 
 
-def test_a_machine_without_that_interface_gets_a_remedy() -> None:
-    with pytest.raises(SocketError, match="Remedy"):
-        sockets.open_can("nosuchcan0", [0x123])
+class KernelCan:
+    """A raw CAN socket of a kernel that has CAN and, at first, no interface: what binding and setting answer."""
+
+    family, type = socket.AF_CAN, socket.SOCK_RAW
+
+    def __init__(self, *_: int) -> None:
+        self.bound = ""
+        self.closed = False
+        self.refuses_options = False
+
+    def setsockopt(self, *_: object) -> None:
+        if self.refuses_options:
+            raise OSError(errno.ENOPROTOOPT, "Protocol not available")
+
+    def bind(self, address: tuple[str]) -> None:
+        if address[0] == "nosuchcan0":
+            raise OSError(errno.ENODEV, "No such device")
+        self.bound = address[0]
+
+    def getsockname(self) -> tuple[str]:
+        return (self.bound,)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def kernel_can(monkeypatch: pytest.MonkeyPatch) -> KernelCan:
+    made = KernelCan()
+    monkeypatch.setattr(socket, "socket", lambda *_: made)
+    monkeypatch.setattr(sockets, "interface_up", lambda _, channel: channel == "can0")
+    return made
+
+
+def test_the_socket_of_an_interface_that_is_up_is_bound_to_it(kernel_can: KernelCan) -> None:
+    opened = sockets.open_can("can0", [0x123])
+    assert opened.problem is None
+    assert not sockets.is_unbound(opened.sock)
+
+
+def test_the_socket_of_a_missing_interface_is_kept_with_a_remedy_and_bound_when_that_appears(
+    kernel_can: KernelCan,
+) -> None:
+    opened = sockets.open_can("nosuchcan0")
+    assert "No such device" in str(opened.problem) and "Remedy: " in str(opened.problem)
+    assert sockets.is_unbound(opened.sock) and not kernel_can.closed
+    sockets.rebind(opened.sock, "can0")
+    assert not sockets.is_unbound(opened.sock)
+
+
+def test_an_interface_that_is_down_is_told_with_the_way_to_bring_it_up(kernel_can: KernelCan) -> None:
+    opened = sockets.open_can("can1")
+    assert "'can1' is down" in str(opened.problem) and "ip link set can1 up" in str(opened.problem)
+
+
+@pytest.mark.parametrize("refusal", ["socket", "option"])
+def test_a_kernel_without_can_is_an_error_with_a_remedy(
+    kernel_can: KernelCan, monkeypatch: pytest.MonkeyPatch, refusal: str
+) -> None:
+    def no_family(*_: int) -> KernelCan:
+        raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+
+    if refusal == "socket":
+        monkeypatch.setattr(socket, "socket", no_family)
+    kernel_can.refuses_options = True
+    with pytest.raises(SocketError, match=r"no CAN sockets.*Remedy"):
+        sockets.open_can("can0")
+    assert kernel_can.closed is (refusal == "option"), "what was opened is closed again"
 
 
 def test_the_kernel_filter_passes_exactly_the_wanted_data_frames() -> None:

@@ -11,14 +11,16 @@ import sys
 import threading
 import tty
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import can
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from avn.clock import NS_PER_S
 from avn.platform import sockets
 from avn.vehicle.bridge import (
     NODE_LOCAL_GROUP,
@@ -27,11 +29,12 @@ from avn.vehicle.bridge import (
     bus_options,
     open_bus,
     run_bridge,
+    set_up_slcan,
     to_frame,
     to_message,
 )
 from avn.vehicle.frame_source import RawFrameSource
-from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame
+from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame, unpack_frame
 
 DEADLINE_S = 10.0
 
@@ -232,6 +235,147 @@ def test_a_failed_interface_is_announced_and_opened_again(start: Callable[..., R
     assert running.bridge.counters.malformed == 2
 
 
+class OddDriver(can.BusABC):
+    """A driver that says what it is given, one after the other, and then stops the bridge."""
+
+    def __init__(self, script: list[object]) -> None:
+        super().__init__("odd")
+        self.script = script
+        self.bridge: Bridge | None = None
+
+    def recv(self, timeout: float | None = None) -> Any:
+        if not self.script:
+            assert self.bridge is not None
+            self.bridge.stop()
+            return None
+        step = self.script.pop(0)
+        if isinstance(step, Exception):
+            raise step
+        return step
+
+    def send(self, msg: can.Message, timeout: float | None = None) -> None:
+        raise can.CanOperationError("takes nothing")
+
+
+def _odd_message(can_id: Any, data: Any, dlc: Any, flags: tuple[bool, ...]) -> can.Message:
+    message = can.Message()
+    message.arbitration_id, message.data, message.dlc = can_id, data, dlc
+    message.is_extended_id, message.is_remote_frame, message.is_error_frame, message.is_fd = flags
+    return message
+
+
+_odd_messages = st.builds(
+    _odd_message,
+    st.one_of(st.integers(), st.floats(), st.none(), st.text(max_size=3)),
+    st.one_of(st.binary(max_size=80).map(bytearray), st.none(), st.text(max_size=3), st.lists(st.integers(-1, 300))),
+    st.one_of(st.integers(-5, 100), st.none(), st.floats()),
+    st.tuples(*[st.booleans()] * 4),
+)
+_odd_errors = st.sampled_from(
+    [ValueError, IndexError, KeyError, TypeError, AttributeError, NameError, UnicodeError, RuntimeError, TimeoutError]
+).map(lambda kind: kind("odd"))
+
+
+@given(st.lists(st.one_of(_odd_messages, _odd_errors, st.just(object()), st.none()), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_driver_says_is_passed_on_or_counted_and_the_next_frame_arrives(script: list[object]) -> None:
+    ours, theirs = sockets.frame_socketpair()
+    said = sum(step is not None for step in script)
+    driver = OddDriver([*script, can.Message(arbitration_id=0x123, data=b"\x01", is_extended_id=False)])
+    bridge = driver.bridge = Bridge(theirs, lambda: driver, poll_s=0.001)
+    bridge.run()
+    counters = bridge.counters
+    assert counters.from_bus + counters.malformed == said + 1
+    datagrams = [ours.recv(80) for _ in range(counters.from_bus)]
+    assert all(unpack_frame(datagram, 0) is not None for datagram in datagrams)
+    assert unpack_frame(datagrams[-1], 0) == Frame(0x123, b"\x01", 0)
+    ours.close()
+    theirs.close()
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_any_bytes_on_a_serial_line_are_survived(noise: bytes) -> None:
+    ours, theirs = sockets.frame_socketpair()
+    bus = can.Bus(interface="slcan", channel="loop://", ignore_config=True, sleep_after_open=0.0, timeout=0.0)
+    driver: Any = bus
+    driver.serialPortOrig.write(noise + b"\r")
+    connected: list[int] = []
+
+    def connect() -> can.BusABC:
+        connected.append(1)
+        if len(connected) > 1:  # noise alone is no reason to open the line anew
+            bridge.stop()
+            raise OSError
+        return bus
+
+    bridge = Bridge(theirs, connect, poll_s=0.001)
+    plain_recv = bus.recv
+
+    def recv(timeout: float | None) -> can.Message | None:
+        """Once the noise is read, a good line; once that is read, the end."""
+        if bridge.counters.from_bus and good:
+            bridge.stop()
+        elif not driver.serialPortOrig.in_waiting:
+            good.append(driver.serialPortOrig.write(b"t1231AA\r"))
+        return plain_recv(0.0)
+
+    good: list[int] = []
+    driver.recv = recv
+    bridge.run()
+    assert len(connected) == 1
+    last = [ours.recv(80) for _ in range(bridge.counters.from_bus)][-1]
+    assert unpack_frame(last, 0) == Frame(0x123, b"\xaa", 0)
+    ours.close()
+    theirs.close()
+
+
+class SleepyAdapter(OddDriver):
+    """An adapter that restarts when its line is opened, and so has not heard its first commands."""
+
+    said: list[str]
+
+    def set_bitrate(self, bitrate: int) -> None:
+        self.said.append(f"S{bitrate}")
+
+    def close(self) -> None:
+        self.said.append("C")
+
+    def open(self) -> None:
+        self.said.append("O")
+
+
+@pytest.mark.parametrize(("bitrate", "again"), [(500_000, ["S500000"]), (None, ["C", "O"])])
+def test_an_adapter_that_slept_through_its_commands_is_told_them_once_more(
+    bitrate: int | None, again: list[str]
+) -> None:
+    ours, theirs = sockets.frame_socketpair()
+    driver = SleepyAdapter([None] * 10)
+    driver.said = []
+    now_ns = iter(range(0, 100 * NS_PER_S, NS_PER_S // 2))
+    driver.bridge = Bridge(
+        theirs, lambda: driver, set_up=partial(set_up_slcan, bitrate=bitrate), clock=lambda: next(now_ns), poll_s=0.001
+    )
+    driver.bridge.run()
+    assert driver.said == again
+    ours.close()
+    theirs.close()
+
+
+def test_an_adapter_that_speaks_is_not_disturbed() -> None:
+    ours, theirs = sockets.frame_socketpair()
+    driver = SleepyAdapter([can.Message(), *[None] * 10])
+    driver.said = []
+    now_ns = iter(range(0, 100 * NS_PER_S, NS_PER_S // 2))
+    driver.bridge = Bridge(
+        theirs, lambda: driver, set_up=partial(set_up_slcan, bitrate=None), clock=lambda: next(now_ns), poll_s=0.001
+    )
+    driver.bridge.run()
+    assert driver.said == []
+    ours.close()
+    theirs.close()
+
+
 def test_a_head_unit_that_does_not_read_costs_frames_and_never_time(start: Callable[..., Running]) -> None:
     running = start(lambda: virtual("deaf"))
     running.head_unit.source.stop()
@@ -351,6 +495,63 @@ def test_a_wrong_bitrate_is_an_error_with_a_remedy() -> None:
         open_bus(arguments, writable=True)
     os.close(adapter)
     os.close(line)
+
+
+@pytest.mark.parametrize(
+    "kind", [ImportError, NameError, AttributeError, KeyError, can.CanInterfaceNotImplementedError]
+)
+def test_a_driver_that_does_not_work_on_this_machine_is_an_error_with_a_remedy(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    def driver(**_: object) -> can.BusABC:
+        raise kind("a library is missing")
+
+    monkeypatch.setattr(can, "Bus", driver)
+    with pytest.raises(BridgeError, match=r"'kvaser'.*a library is missing.*Remedy: "):
+        open_bus({"interface": "kvaser"}, writable=False)
+
+
+@pytest.mark.parametrize("kind", [OSError, can.CanInitializationError, can.CanOperationError, TimeoutError])
+def test_a_device_that_may_yet_come_is_waited_for(monkeypatch: pytest.MonkeyPatch, kind: type[Exception]) -> None:
+    def driver(**_: object) -> can.BusABC:
+        raise kind("no such device")
+
+    monkeypatch.setattr(can, "Bus", driver)
+    with pytest.raises(kind):
+        open_bus({"interface": "slcan"}, writable=False)
+
+
+def test_a_machine_without_python_can_is_told_what_to_install(root: Path) -> None:
+    program = (
+        "import sys; sys.modules['can'] = None\n"
+        "from avn.cli import main\n"
+        "sys.exit(main(['bridge', '--interface', 'slcan', '--channel', '/dev/x', '--fd', '0']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, check=False, text=True, timeout=DEADLINE_S
+    )
+    assert done.returncode == os.EX_DATAERR
+    assert done.stderr.strip() == "The package python-can is missing. Remedy: Install it: pip install python-can."
+
+
+def test_the_network_is_allowed_by_the_command_line_alone(root: Path) -> None:
+    command = [sys.executable, "-m", "avn", "bridge", "--interface", "slcan", "--channel", "socket://127.0.0.1:1"]
+    with open(os.devnull) as null:  # noqa: PTH123 - a descriptor that is no frame socket: nothing is opened
+        command += ["--fd", str(null.fileno())]
+        refused, allowed = (
+            subprocess.run(
+                [*command, *more],
+                cwd=root,
+                pass_fds=[null.fileno()],
+                capture_output=True,
+                check=False,
+                text=True,
+                timeout=DEADLINE_S,
+            ).stderr
+            for more in ((), ("--network",))
+        )
+    assert "could send on a network" in refused
+    assert "is no socket" in allowed and "network" not in allowed
 
 
 def test_the_bridge_process_refuses_a_descriptor_that_is_no_frame_socket(tmp_path: Path) -> None:

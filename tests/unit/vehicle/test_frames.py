@@ -401,6 +401,36 @@ def test_a_lost_interface_is_bound_again_on_the_same_descriptor_until_it_is_back
     bus.close()
 
 
+def test_a_socket_without_an_interface_begins_as_lost_and_is_bound_when_that_appears(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sockets, "is_unbound", lambda _: True)
+    tried: list[str] = []
+    back = threading.Event()
+
+    def rebind(_: sockets.Socket, channel: str) -> None:
+        tried.append(channel)
+        if len(tried) < 3:
+            raise OSError(errno.ENETDOWN, os.strerror(errno.ENETDOWN))
+        back.set()
+
+    monkeypatch.setattr(sockets, "rebind", rebind)
+    received = threading.Event()
+    bus = Bus()
+    bus.source = RawFrameSource(
+        bus.ours, lambda _: received.set(), on_state=bus.states.append, channel="can0", poll_s=0.01
+    )
+    assert bus.source.state is BusState.LOST
+    bus.source.start()
+    assert back.wait(5)
+    bus.put(pack_frame(Frame(1, b"", 0)))
+    assert received.wait(5)
+    bus.source.stop()
+    assert bus.states == [BusState.UNKNOWN, BusState.ACTIVE, BusState.STOPPED]
+    assert tried == ["can0"] * 3
+    bus.close()
+
+
 def test_the_end_of_the_peer_is_a_loss_and_not_a_flood_of_empty_frames(bus: Bus) -> None:
     bus.put(pack_frame(Frame(1, b"", 0)))
     bus.peer.close()
