@@ -93,10 +93,15 @@ def _command_row(rule: SignalRule, command: CommandRule) -> Sequence[str]:
         f"`{rule.path}`",
         f"{command.message}.{command.signal}",
         _limits(command.minimum, command.maximum),
-        ", ".join(gate.value for gate in command.gates),
+        _gates(command),
         f"{command.repeats}, every {command.period_ms} ms",
         f"{command.confirm_within_ms} ms" + (f", ±{command.tolerance:g}" if command.tolerance else ""),
     )
+
+
+def _gates(command: CommandRule) -> str:
+    gates = ", ".join(gate.value for gate in command.gates)
+    return f"{gates}; always allowed: {', '.join(map(_value, command.ungated))}" if command.ungated else gates
 
 
 def _limits(minimum: float | None, maximum: float | None) -> str:

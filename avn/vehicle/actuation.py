@@ -26,7 +26,7 @@ from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.frames import FLAG_FD, Frame
 from avn.vehicle.gates import Gatekeeper
 from avn.vehicle.guard import FrameGuard, Sender, Verdict
-from avn.vehicle.signals import Signal, SignalStore
+from avn.vehicle.signals import Signal, SignalStore, Value
 
 _log = logging.getLogger(__name__)
 
@@ -112,12 +112,15 @@ class ActuationService:
         return record
 
     def permission(self, path: str) -> Reason | None:
-        """Return why a command for `path` would be denied now, or None; its value and rate are not judged."""
+        """Return why a command for `path` would be denied now, or None; its value and rate are not judged.
+
+        A value that the vehicle folder calls ungated may pass all the same.
+        """
         actuator = self._actuators.get(path)
         if actuator is None:
             return Reason.NOT_AN_ACTUATOR if path in self._rules else Reason.UNKNOWN_PATH
         now_ns = self._clock()
-        return self._denial(actuator, now_ns + 1, now_ns)
+        return self._denial(actuator, None, now_ns + 1, now_ns)
 
     def ready_at_ns(self, path: str) -> int:
         """Return from when on the rate of `path` allows its next command."""
@@ -203,7 +206,7 @@ class ActuationService:
         if command.deadline_ns <= now_ns:
             return self._end(record, State.EXPIRED, Reason.EXPIRED, now_ns)
         asked_at_ns = now_ns if command.asked_at_ns is None else min(command.asked_at_ns, now_ns)
-        reason = self._wish_denial(command) or self._denial(self._actuators[path], asked_at_ns, now_ns)
+        reason = self._wish_denial(command) or self._denial(self._actuators[path], command.value, asked_at_ns, now_ns)
         if reason is None and path in self._accepted_ns and now_ns < self.ready_at_ns(path):
             reason = Reason.TOO_SOON
         if reason is not None:
@@ -240,15 +243,15 @@ class ActuationService:
             return reason
         return actuator.check(command.value)
 
-    def _denial(self, actuator: Actuator, asked_at_ns: int, now_ns: int) -> Reason | None:
-        """Judge bus and car for a wish of `asked_at_ns`."""
+    def _denial(self, actuator: Actuator, value: Value | None, asked_at_ns: int, now_ns: int) -> Reason | None:
+        """Judge bus and car for a wish of `asked_at_ns`; `value` None is held to every gate."""
         if not self._guard.writable(actuator.allowed.bus):
             return Reason.READ_ONLY_BUS
         if self._guard.foreign(actuator.allowed.bus, actuator.allowed.can_id):
             return Reason.SECOND_SENDER
         if not self._store.get(actuator.rule.path).valid:
             return Reason.NO_CURRENT_STATE
-        return self._gates.judge(actuator.command.gates, asked_at_ns, now_ns)
+        return self._gates.judge(actuator.command.gates_for(value), asked_at_ns, now_ns)
 
     # ------------------------------------------------------------ on its way
     def _advance(self, one: _Open, now_ns: int) -> None:
@@ -275,13 +278,14 @@ class ActuationService:
 
     def _try(self, one: _Open, now_ns: int) -> None:
         """Send the next frame of a command, if the car still permits it."""
-        reason = self._denial(one.actuator, one.asked_at_ns, now_ns)
+        value = one.record.command.value
+        reason = self._denial(one.actuator, value, one.asked_at_ns, now_ns)
         if one.record.state.final:  # a listener of the driving state asked for something else meanwhile
             return
         if reason is not None:
             self._refuse(one, reason, now_ns)
             return
-        allowed, value = one.actuator.allowed, one.record.command.value
+        allowed = one.actuator.allowed
         assert value is not None
         sent_ns = max(now_ns, self._clock())
         frame = Frame(allowed.can_id, one.actuator.payload(value), sent_ns, FLAG_FD if allowed.fd else 0)

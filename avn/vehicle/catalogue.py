@@ -111,6 +111,11 @@ class CommandRule:
     tolerance: float  # numeric distance that counts as the same
     min_interval_ms: int  # a second command on this path before that is denied
     gates: tuple[Gate, ...]
+    ungated: tuple[Value, ...] = ()  # values that are allowed whatever the gates say
+
+    def gates_for(self, value: Value | None) -> tuple[Gate, ...]:
+        """Return the gates that a wish for `value` must pass; None stands for any value that is not ungated."""
+        return () if value in self.ungated else self.gates
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from avn.vehicle.bits import raw_from_physical
 from avn.vehicle.catalogue import CommandRule, Gate, Kind, SignalRule, TextTransform, Transform
 from avn.vehicle.catalogue_loader import Messages, Sheet, suggestion
 from avn.vehicle.expressions import TransformError
-from avn.vehicle.leaf_transforms import TRANSFORM_KEYS, choices_of, transform_from
+from avn.vehicle.leaf_transforms import TRANSFORM_KEYS, choices_of, fits, transform_from
 from avn.vehicle.signals import Value
 from avn.vehicle.transforms import invert_transform
 from avn.vehicle.vss import DATATYPES, WHOLE_RANGES, Leaf, load_vss
@@ -20,7 +20,10 @@ _SIGNAL_KEYS: Final = (
     *(*TRANSFORM_KEYS, "inverse", "command"),
 )
 _TIMING_KEYS: Final = ("period_ms", "repeats", "confirm_within_ms", "min_interval_ms", "tolerance")
-_COMMAND_KEYS: Final = ("target", "enable", "minimum", "maximum", "gates", *TRANSFORM_KEYS, "inverse", *_TIMING_KEYS)
+_COMMAND_KEYS: Final = (
+    *("target", "enable", "minimum", "maximum", "gates", "ungated"),
+    *(*TRANSFORM_KEYS, "inverse", *_TIMING_KEYS),
+)
 _TIMINGS: Final = {"period_ms": 50, "repeats": 3, "confirm_within_ms": 1500, "min_interval_ms": 200, "tolerance": 0}
 _LEAST_CYCLES: Final = 2  # a timeout shorter than this makes one lost frame look like a dead unit
 
@@ -215,6 +218,7 @@ class LeafChecker:
         minimum, maximum = self._limits(table, leaf, keys)
         timings = self._defaults | self._timings(table, keys)
         gates = self._gates(table.get("gates", []), keys)
+        ungated = self._ungated(table, leaf, (minimum, maximum), keys)
         place = self._place(table, "target", keys, bare=False)
         if place is None:
             return None
@@ -226,7 +230,7 @@ class LeafChecker:
         before = len(sheet.problems)
         transform = self._transform(table, signal, leaf, keys, "target")
         if len(sheet.problems) == before:
-            self._check_encodable(transform, signal, leaf, (minimum, maximum), keys)
+            self._check_encodable(transform, signal, leaf, (minimum, maximum), ungated, keys)
         enable = self._enable(table.get("enable", {}), bus, message, keys)
         if _is_numeric(leaf):
             self._check_range((minimum, maximum), readable, keys)
@@ -244,6 +248,7 @@ class LeafChecker:
             tolerance=timings["tolerance"],
             min_interval_ms=int(timings["min_interval_ms"]),
             gates=gates,
+            ungated=ungated,
         )
 
     def _timings(self, table: Mapping[str, Any], keys: Keys) -> dict[str, float]:
@@ -270,6 +275,25 @@ class LeafChecker:
             if name not in known:
                 self._sheet.unknown("gate", str(name), known, *keys, "gates")
         return tuple(Gate(name) for name in names if name in known)
+
+    def _ungated(
+        self, table: Mapping[str, Any], leaf: Leaf, limits: tuple[float | None, float | None], keys: Keys
+    ) -> tuple[Value, ...]:
+        if "ungated" not in table:
+            return ()
+        keys = (*keys, "ungated")
+        values = table["ungated"]
+        if not isinstance(values, list):
+            self._sheet.add("ungated is no list of values.", "Write ungated = [...] of what always passes.", *keys)
+            return ()
+        if not table.get("gates"):
+            self._sheet.add("ungated means nothing where there are no gates.", "Remove it, or name gates.", *keys)
+        found = [value for value in values if _may_be(value, leaf, limits)]
+        if len(found) < len(values):
+            odd = next(value for value in values if not _may_be(value, leaf, limits))
+            wanted = f"one of {', '.join(leaf.allowed)}" if leaf.allowed else f"{leaf.datatype} within the limits"
+            self._sheet.add(f"ungated has {odd!r}, and the command wants {wanted}.", "Correct the value.", *keys)
+        return tuple(found)
 
     def _enable(self, table: object, bus: str, message: Any, keys: Keys) -> tuple[tuple[str, int], ...]:
         if not isinstance(table, Mapping) or not all(_is_whole(raw) for raw in table.values()):
@@ -303,6 +327,7 @@ class LeafChecker:
         signal: Any,
         leaf: Leaf,
         limits: tuple[float | None, float | None],
+        ungated: tuple[Value, ...],
         keys: Keys,
     ) -> None:
         """Note VSS values that may be wished for and that the frame cannot carry."""
@@ -312,7 +337,7 @@ class LeafChecker:
         elif leaf.allowed:
             samples = list(leaf.allowed)
         elif leaf.datatype == "string":
-            samples = ["00:00", "23:59"]
+            samples = ["00:00", "23:59", *ungated]
         try:
             inverse = invert_transform(transform, choices_of(signal))
             low, high = _raw_range(signal)
@@ -329,6 +354,14 @@ class LeafChecker:
 
 def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _may_be(value: object, leaf: Leaf, limits: tuple[float | None, float | None]) -> TypeGuard[Value]:
+    """Tell whether a command of this leaf may ask for a value."""
+    if not isinstance(value, bool | int | float | str) or not fits(value, leaf):
+        return False
+    low, high = limits
+    return isinstance(value, bool | str) or ((low is None or value >= low) and (high is None or value <= high))
 
 
 def _is_numeric(leaf: Leaf) -> bool:

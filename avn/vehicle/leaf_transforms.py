@@ -131,12 +131,13 @@ def _complete(transform: Transform | None, signal: Any, leaf: Leaf) -> Transform
 
 def _check_targets(transform: MappingTransform, leaf: Leaf) -> None:
     for _, target in transform.pairs:
-        if not _fits(target, leaf):
+        if not fits(target, leaf):
             wanted = f"one of {', '.join(leaf.allowed)}" if leaf.allowed else leaf.datatype
             raise _error(f"The mapping gives {target!r}, and the leaf wants {wanted}.", "Correct the value.")
 
 
-def _fits(value: Value, leaf: Leaf) -> bool:
+def fits(value: Value, leaf: Leaf) -> bool:
+    """Tell whether a VSS value is of the leaf's datatype and among the texts that it allows."""
     if leaf.datatype == "boolean":
         return isinstance(value, bool)
     if leaf.datatype == "string":

@@ -105,6 +105,7 @@ def command(
     limits: tuple[float | None, float | None] = (None, None),
     tolerance: float = 0,
     gates: tuple[Gate, ...] = (),
+    ungated: tuple[Value, ...] = (),
     min_interval_ms: int = 200,
 ) -> CommandRule:
     return CommandRule(
@@ -121,7 +122,13 @@ def command(
         tolerance=tolerance,
         min_interval_ms=min_interval_ms,
         gates=gates,
+        ungated=ungated,
     )
+
+
+def locks(signal: str) -> CommandRule:
+    """A lock: unlocking needs a car that stands, locking needs nothing."""
+    return command(signal, transform=LOCKED, gates=(Gate.NOT_MOVING,), ungated=(True,))
 
 
 def leaf(
@@ -144,12 +151,15 @@ SIGNALS = (
     leaf(TEMPERATURE, "float", "Temperature", command("Temperature", limits=(16, 28), tolerance=0.25), unit="celsius"),
     leaf(FAN, "uint8", "Fan", command("Fan", limits=(0, 100), tolerance=1), unit="percent"),
     leaf(AIR, "string", "Air", command("Air")),
-    leaf(LOCK, "boolean", "Lock", command("Lock", transform=LOCKED, gates=(Gate.NOT_MOVING,)), transform=LOCKED),
-    leaf(LOCK_2, "boolean", "Lock2", command("Lock2", transform=LOCKED, gates=(Gate.NOT_MOVING,)), transform=LOCKED),
+    leaf(LOCK, "boolean", "Lock", locks("Lock"), transform=LOCKED),
+    leaf(LOCK_2, "boolean", "Lock2", locks("Lock2"), transform=LOCKED),
     leaf(TRUNK_OPEN_CLOSE, "boolean", "Trunk", command("Trunk", transform=LOCKED, gates=(Gate.PARKED,))),
-    leaf(HORN, "boolean", "Horn", command("Horn", transform=LOCKED, gates=(Gate.DOORS_CLOSED,))),
+    leaf(HORN, "boolean", "Horn", command("Horn", transform=LOCKED, gates=(Gate.DOORS_CLOSED,), ungated=(False,))),
     leaf(
-        CHARGE, "string", "Charge", command("Charge", message="Charging", enable=False, gates=(Gate.CABLE_CONNECTED,))
+        CHARGE,
+        "string",
+        "Charge",
+        command("Charge", message="Charging", enable=False, gates=(Gate.CABLE_CONNECTED,), ungated=("STOP",)),
     ),
     leaf(LIMIT, "uint8", "Limit", command("Limit", message="LimitCommand", bus=DRIVE, enable=False, limits=(50, 100))),
     leaf(SPEED, "float", "Speed", bus=DRIVE, message="Motion", unit="km/h"),

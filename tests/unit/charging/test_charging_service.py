@@ -37,7 +37,7 @@ def test_the_target_moves_by_five_percent_between_the_limits_of_the_car(car: Cha
     assert car.charging.target.setting().actual == 50
 
 
-def test_charging_starts_and_stops_only_with_a_cable(car: ChargingCar) -> None:
+def test_charging_starts_only_with_a_cable_and_stops_always(car: ChargingCar) -> None:
     car.charging.start()
     car.wait(300)
     assert car.charging.start_stop.setting().actual == "START"
@@ -47,6 +47,16 @@ def test_charging_starts_and_stops_only_with_a_cable(car: ChargingCar) -> None:
     car.says(CABLE, False)
     car.charging.start()
     assert car.charging.start_stop.setting().failure is Reason.NO_CABLE
+
+
+def test_charging_stops_though_nobody_knows_of_the_cable(car: ChargingCar) -> None:
+    car.charging.start()
+    car.wait(300)
+    car.store.invalidate(car.store.slot(CABLE))
+    car.charging.stop()
+    assert car.charging.start_stop.setting().failure is None
+    car.wait(300)
+    assert car.charging.start_stop.setting().actual == "STOP"
 
 
 def test_the_mode_of_a_schedule_is_sent_when_the_car_has_its_time(car: ChargingCar) -> None:

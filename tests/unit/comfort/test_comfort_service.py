@@ -68,6 +68,15 @@ def test_unlocking_while_moving_opens_no_door(car: ComfortCar) -> None:
     assert not car.sent
 
 
+def test_locking_while_moving_locks_every_door(car: ComfortCar) -> None:
+    car.driving = DrivingState.MOVING
+    car.comfort.lock_all()
+    car.wait(300)
+    outcome = car.comfort.locks_outcome()
+    assert outcome is not None and outcome.done
+    assert all(car.shows(path) is True for path in car.comfort.locks)
+
+
 def test_a_gathered_tap_does_not_outlive_the_permission_it_was_made_under(car: ComfortCar) -> None:
     lock = car.comfort.locks[DRIVER_LOCK]
     lock.set(True)
@@ -98,7 +107,7 @@ def test_seat_and_wheel_move_in_steps_and_not_while_driving(car: ComfortCar) -> 
     comfort = car.comfort
     moved = {
         comfort.seat_position[Side.DRIVER]: 5,
-        comfort.seat_height[Side.PASSENGER]: 5,
+        comfort.seat_height[Side.DRIVER]: 5,
         comfort.seat_recline[Side.DRIVER]: 1.0,
         comfort.wheel_tilt: 5,
         comfort.wheel_extension: 5,
@@ -111,6 +120,15 @@ def test_seat_and_wheel_move_in_steps_and_not_while_driving(car: ComfortCar) -> 
     for control in moved:
         control.move(+1)
         assert control.setting().failure is Reason.MOVING
+
+
+def test_the_passenger_moves_the_own_seat_while_the_car_drives(car: ComfortCar) -> None:
+    car.driving = DrivingState.MOVING
+    moved = [seat[Side.PASSENGER] for seat in (car.comfort.seat_position, car.comfort.seat_height)]
+    for control in moved:
+        control.move(+1)
+    car.wait(300)
+    assert [control.setting().actual for control in moved] == [5, 5]
 
 
 def test_suspension_and_interior_light(car: ComfortCar) -> None:
@@ -199,6 +217,15 @@ def test_a_denied_hoot_is_not_tried_again_but_the_lights_flash(car: ComfortCar) 
     assert seen[-1][1] is False, "the lights went on and off"
     assert len([r for r in car.records if r.command.path == horn.path and r.command.value is True]) == 2
     assert not car.comfort.find_me.running
+
+
+def test_a_hoot_ends_even_if_the_car_drives_off_during_it(car: ComfortCar) -> None:
+    car.comfort.find_me.start(car.now_ns, with_horn=True)
+    car.wait(200)
+    assert car.shows(car.comfort.horn.path) is True
+    car.driving = DrivingState.MOVING
+    car.wait(300)
+    assert car.shows(car.comfort.horn.path) is False
 
 
 def test_switching_off_is_repeated_while_the_car_does_not_show_it(car: ComfortCar) -> None:

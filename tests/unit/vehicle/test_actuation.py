@@ -327,6 +327,66 @@ def test_a_car_without_doors_or_cable_has_those_gates_shut() -> None:
     assert car.ask(CHARGE, "START").reason is Reason.CABLE_UNKNOWN
 
 
+# ------------------------------------------------------------------ values that need no gate
+def test_locking_passes_where_unlocking_is_refused(car: SmallCar) -> None:
+    car.driving = DrivingState.MOVING
+    assert car.ask(LOCK, False).reason is Reason.MOVING
+    assert not car.sent
+    record = car.ask(LOCK, True)
+    assert record.state is State.SENDING
+    car.wait(30)
+    assert outcome(car, record) == (State.CONFIRMED, None)
+
+
+def test_an_ungated_value_passes_every_kind_of_gate(car: SmallCar) -> None:
+    car.says(DOOR, True)
+    assert car.ask(HORN, True).reason is Reason.DOOR_OPEN
+    assert car.ask(HORN, False).state is State.SENDING
+    car.store.invalidate(car.store.slot(CABLE))
+    assert car.ask(CHARGE, "START").reason is Reason.CABLE_UNKNOWN
+    assert car.ask(CHARGE, "STOP").state is State.SENDING
+
+
+def test_every_repeat_of_an_ungated_value_leaves_while_the_car_moves(car: SmallCar) -> None:
+    car.says(LOCK, False)
+    record = car.ask(LOCK, True)
+    car.driving = DrivingState.MOVING
+    car.wait(200)
+    assert outcome(car, record) == (State.SENDING, None)
+    assert len(car.sent) == record.repeats == 3
+
+
+def test_locking_takes_the_place_of_an_unlocking_that_is_under_way(car: SmallCar) -> None:
+    unlock = car.ask(LOCK, False)
+    car.wait(40)
+    car.driving = DrivingState.MOVING
+    car.now_ns += 200 * NS_PER_MS  # nobody looked meanwhile: the unlocking is still open
+    car.refresh()
+    lock = car.ask(LOCK, True)
+    assert outcome(car, unlock) == (State.SUPERSEDED, Reason.SUPERSEDED)
+    assert lock.state is State.SENDING
+
+
+def test_an_ungated_wish_from_before_a_loss_needs_no_repetition(car: SmallCar) -> None:
+    car.driving = DrivingState.MOVING
+    assert car.service.permission(LOCK) is Reason.MOVING
+    car.driving = DrivingState.PARKED
+    car.wait(100)
+    assert car.ask(LOCK, False, asked_ms_ago=100).reason is Reason.ASK_AGAIN
+    assert car.ask(LOCK, True, asked_ms_ago=100).state is State.SENDING
+
+
+def test_an_ungated_value_is_free_of_the_gates_only(car: SmallCar) -> None:
+    car.store.invalidate(car.store.slot(LOCK))
+    assert car.ask(LOCK, True).reason is Reason.NO_CURRENT_STATE
+    assert car.ask(LOCK_2, 1).reason is Reason.WRONG_TYPE
+    car.service.saw_frame(BODY, COMMAND_ID)
+    assert car.ask(HORN, False).reason is Reason.SECOND_SENDER
+    deaf = SmallCar(writable=())
+    assert deaf.ask(LOCK, True).reason is Reason.READ_ONLY_BUS
+    assert not car.sent and not deaf.sent
+
+
 # ------------------------------------------------------------------ permission lost on the way
 def test_a_gate_that_shuts_between_two_frames_ends_the_command(car: SmallCar) -> None:
     record = car.ask(LOCK, False)

@@ -8,7 +8,7 @@ import pytest
 from avn.vehicle.catalogue import Gate, MappingTransform, SignalRule, TimeOfDayTransform
 from avn.vehicle.checks import Checksum
 from avn.vehicle.commands import Reason, State
-from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.driving_state import SPEED, DrivingState, DrivingStateTracker
 from avn.vehicle.signals import Value
 from tests.support.actuation_car import BODY
 from tests.support.demo_car import CHARGING, DemoCar, demo
@@ -45,7 +45,7 @@ def test_each_command_asks_for_one_thing_and_is_confirmed(rule: SignalRule) -> N
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.path.removeprefix("Vehicle."))
 def test_each_command_is_denied_without_a_current_state_and_by_each_of_its_gates(rule: SignalRule) -> None:
     assert rule.command is not None
-    value = values_of(rule)[0]
+    value = next(value for value in values_of(rule) if value not in rule.command.ungated)
     car = DemoCar()
     car.store.invalidate(car.store.slot(rule.path))
     assert car.ask(rule.path, value).reason is Reason.NO_CURRENT_STATE
@@ -58,6 +58,9 @@ def test_each_command_is_denied_without_a_current_state_and_by_each_of_its_gates
             car.says(f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected", False)
         assert car.ask(rule.path, value).state is State.GATED
         assert not car.sent
+        for free in rule.command.ungated:
+            assert car.ask(rule.path, free).state is State.SENDING
+            car.wait(250)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.path.removeprefix("Vehicle."))
@@ -96,11 +99,58 @@ def test_no_command_of_the_demo_car_lies_on_the_powertrain_bus() -> None:
     assert {bus for bus, _ in DemoCar().service.watched_ids} == {BODY}
 
 
-def test_unlocking_is_refused_while_moving_or_unknown_and_climate_is_not() -> None:
+class JudgedCar(DemoCar):
+    """The demo car with the real judgement of what it is doing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tracker = DrivingStateTracker(self.store, self.clock)
+
+    def state_of_driving(self) -> DrivingState:
+        return self.tracker.state()
+
+    def ticked(self) -> None:
+        self.tracker.tick()
+
+    def judge_locks_and_climate(self, unlock: Reason | None) -> None:
+        for rule in RULES:
+            if rule.path.endswith(".IsLocked"):
+                self.says(rule.path, True)
+                assert self.ask(rule.path, False).reason is unlock
+                self.wait(250)
+                assert self.ask(rule.path, True).state is State.SENDING
+                self.wait(250)
+            elif ".HVAC." in rule.path:
+                assert self.ask(rule.path, values_of(rule)[-1]).state is State.SENDING
+                self.wait(250)
+
+
+def test_unlocking_is_refused_while_moving_or_unknown_and_locking_and_climate_are_not() -> None:
+    car = JudgedCar()
+    car.judge_locks_and_climate(Reason.MOVING)  # the car has not yet said how fast it is
+    car.says(SPEED, 0.0)
+    car.normal = {**car.normal, SPEED: 0.0}
+    car.wait(2_100)
+    car.judge_locks_and_climate(None)
+    car.says(SPEED, 50.0)
+    car.wait(600)
+    car.judge_locks_and_climate(Reason.MOVING)
+    car.says(SPEED, 0.0)
+    car.wait(2_100)
+    car.store.invalidate(car.store.slot(SPEED))
+    del car.normal[SPEED]
+    car.judge_locks_and_climate(Reason.MOVING)
+
+
+def test_while_driving_lights_go_on_and_not_off_and_only_the_passenger_moves_the_seat() -> None:
     car = DemoCar()
     car.driving = DrivingState.MOVING
-    for rule in RULES:
-        if rule.path.endswith(".IsLocked"):
-            assert car.ask(rule.path, False).reason is Reason.MOVING
-        if ".HVAC." in rule.path:
-            assert car.ask(rule.path, values_of(rule)[-1]).state is State.SENDING
+    lights = "Vehicle.Body.Lights.LightSwitch"
+    for less in ("OFF", "POSITION", "DAYTIME_RUNNING_LIGHTS"):
+        assert car.ask(lights, less).reason is Reason.MOVING
+    for enough in ("BEAM", "AUTO"):
+        assert car.ask(lights, enough).state is State.SENDING
+        car.wait(250)
+    for part, value in {"Position": 100, "Height": 30, "Backrest.Recline": 10.0}.items():
+        assert car.ask(f"Vehicle.Cabin.Seat.Row1.DriverSide.{part}", value).reason is Reason.MOVING
+        assert car.ask(f"Vehicle.Cabin.Seat.Row1.PassengerSide.{part}", value).state is State.SENDING

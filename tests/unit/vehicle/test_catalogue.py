@@ -150,6 +150,8 @@ timeout_ms = 1000
 [Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution.command]
 target = "main.Command.WantFlap"
 enable = { WantFlapValid = 1 }
+gates = ["parked"]
+ungated = ["UP"]
 
 [Vehicle.Cabin.HVAC.IsRecirculationActive]
 source = "main.Status.Recirculation"
@@ -215,6 +217,10 @@ def test_a_right_folder_becomes_rules(tmp_path: Path) -> None:
         min_interval_ms=200,
         gates=(Gate.NOT_MOVING,),
     )
+    flap = catalogue.rule("Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution").command
+    assert flap is not None
+    assert (flap.gates, flap.ungated) == ((Gate.PARKED,), ("UP",))
+    assert [flap.gates_for(value) for value in ("UP", "DOWN", None)] == [(), flap.gates, flap.gates]
     assert len(catalogue.signals) == 11
 
 
@@ -290,6 +296,15 @@ MISTAKES = [
     ('"Motion_Counter"', '"Counter"', "no signal in message 'Motion' named 'Counter'", "Motion_Counter", "counter"),
     ("[messages.main.Motion]", "[messages.main.Moton]", "named 'Moton'", "'Motion'", "[messages"),
     ('["not_moving"]', '["not_movin"]', "no gate 'not_movin'", "not_moving", "gates"),
+    ('gates = ["parked"]\n', "", "no gates", "name gates", "ungated"),
+    ('gates = ["parked"]\n', "gates = []\n", "no gates", "name gates", "ungated"),
+    ('["UP"]', '"UP"', "ungated is no list", "ungated = [...]", "ungated"),
+    ('["UP"]', '["UP", "SIDEWAYS"]', "'SIDEWAYS', and the command wants one of UP, MIDDLE", "Correct", "ungated"),
+    ('["UP"]', "[true]", "has True", "Correct", "ungated"),
+    ('["not_moving"]', '["not_moving"]\nungated = [true]', "has True", "Correct", "ungated"),
+    ('["not_moving"]', '["not_moving"]\nungated = [15.5]', "float within the limits", "Correct", "ungated"),
+    ('["not_moving"]', '["not_moving"]\nungated = [nan]', "has nan", "Correct", "ungated"),
+    ('["not_moving"]', '["not_moving"]\nungated = [[16]]', "has [16]", "Correct", "ungated"),
     (
         "minimum = 16\nmaximum = 28\n",
         "",
@@ -450,6 +465,7 @@ _keys = st.sampled_from(
         "target",
         "enable",
         "gates",
+        "ungated",
         "repeats",
     ]
 )

@@ -238,15 +238,29 @@ def test_each_wish_has_its_own_mark() -> None:
     assert len(set(marks)) == len(marks) == 40
 
 
-def test_what_is_dangerous_while_moving_is_gated_and_climate_is_not() -> None:
-    for rule in COMMANDED:
-        assert rule.command is not None
-        risky = "IsLocked" in rule.path or ("Seat.Row1" in rule.path and "Heating" not in rule.path)
-        risky |= rule.path.endswith(("SteeringWheel.Tilt", "SteeringWheel.Extension"))
-        if risky:
-            assert Gate.NOT_MOVING in rule.command.gates, rule.path
-        if "HVAC" in rule.path or "HeatingCooling" in rule.path:
-            assert not rule.command.gates, rule.path
+def test_what_is_dangerous_is_gated_and_nothing_else_is() -> None:
+    """What puts a moving car at risk waits until it stands; the way back to safety is always open."""
+    standing = (Gate.NOT_MOVING,)
+    expected: dict[str, tuple[tuple[Gate, ...], tuple[Value, ...]]] = {
+        "Vehicle.Cabin.Door.Row1.DriverSide.IsLocked": (standing, (True,)),
+        "Vehicle.Cabin.Door.Row1.PassengerSide.IsLocked": (standing, (True,)),
+        "Vehicle.Cabin.Door.Row2.DriverSide.IsLocked": (standing, (True,)),
+        "Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked": (standing, (True,)),
+        "Vehicle.Body.Trunk.Rear.IsLocked": (standing, (True,)),
+        "Vehicle.Body.Horn.IsActive": (standing, (False,)),
+        "Vehicle.Body.Lights.LightSwitch": (standing, ("AUTO", "BEAM")),
+        "Vehicle.Cabin.Seat.Row1.DriverSide.Position": (standing, ()),
+        "Vehicle.Cabin.Seat.Row1.DriverSide.Height": (standing, ()),
+        "Vehicle.Cabin.Seat.Row1.DriverSide.Backrest.Recline": (standing, ()),
+        "Vehicle.Chassis.SteeringWheel.Tilt": (standing, ()),
+        "Vehicle.Chassis.SteeringWheel.Extension": (standing, ()),
+        "Vehicle.Powertrain.TractionBattery.Charging.StartStopCharging": ((Gate.CABLE_CONNECTED,), ("STOP",)),
+    }
+    assert {
+        rule.path: (rule.command.gates, rule.command.ungated)
+        for rule in COMMANDED
+        if rule.command and rule.command.gates
+    } == expected
 
 
 def test_nothing_of_drive_brake_or_steering_has_a_command() -> None:

@@ -23,6 +23,7 @@ def test_the_signal_page_names_every_signal_command_and_gate(tmp_path: Path, roo
     assert page.count("not_moving") == sum(
         "not_moving" in rule.command.gates for rule in catalogue.signals if rule.command is not None
     )
+    assert "| not_moving; always allowed: true |" in page
     widths = {line.replace("\\|", "").count("|") for line in page.splitlines() if line.startswith("| `Vehicle.Speed")}
     assert widths == {9}
 
