@@ -8,8 +8,8 @@ import math
 from avn.clock import NS_PER_S
 from avn.emulator.scenario import find_scenario, load_scenario
 from avn.location.epochs import EpochAssembler
-from avn.location.fusion import Source
 from avn.location.nmea import NmeaStream
+from avn.location.position import Source
 from avn.location.service import LocationService
 from avn.resources import vehicles_folder
 from avn.vehicle.catalogue_loader import load_vehicle
