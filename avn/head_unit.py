@@ -17,17 +17,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from avn.clock import NS_PER_MS, Clock
-from avn.config import Configuration
+from avn.config import Configuration, default_state_folder
 from avn.errors import Problem
 from avn.platform.sockets import SendResult, Socket, SocketError, adopt, open_can
 from avn.vehicle.frame_source import RawFrameSource
 from avn.vehicle.frames import EFF_FLAG, BusState, Frame
 
 if TYPE_CHECKING:  # these import cantools and python-can, which cost more than the first frame
+    from avn.charging.service import ChargingService
     from avn.climate.service import ClimateService
+    from avn.comfort.service import ComfortService
     from avn.location.service import LocationService
     from avn.vehicle.actuation import ActuationService
     from avn.vehicle.audit import AuditLog
+    from avn.vehicle.control_group import ControlGroup
     from avn.vehicle.driving_state import DrivingStateTracker
     from avn.vehicle.pipeline import VehiclePipeline
     from avn.vehicle.signals import SignalStore
@@ -36,6 +39,24 @@ log = logging.getLogger(__name__)
 
 # Driving state and position need no more; commands ask for their own moments.
 _SLOW_TICK_NS = 50 * NS_PER_MS
+
+
+@dataclass(frozen=True, slots=True)
+class HeadUnitOptions:
+    """How the head unit runs. `seconds` None means until its window is closed; `can_fds` are descriptors by bus."""
+
+    config: Path | None = None
+    vehicle: str = ""
+    state: Path = field(default_factory=default_state_folder)
+    can_fds: Mapping[str, int] = field(default_factory=dict)
+    gnss_device: str = ""
+    seconds: float | None = None
+    shots: tuple[Path, ...] = ()
+    language: str = ""
+    theme: str = ""
+    size: tuple[int, int] = (1280, 720)
+    observe: Path | None = None
+    figures: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,8 @@ class Car:
     actuation: ActuationService
     location: LocationService
     climate: ClimateService
+    comfort: ComfortService
+    charging: ChargingService
     audit: AuditLog
     clock: Clock
     _slow_due_ns: int = 0
@@ -106,21 +129,28 @@ class Car:
         for source in self.sources.values():
             source.stop()
         self.location.stop()
-        self.climate.close()
+        for group in self.control_groups:
+            group.close()
         self.actuation.close()
         self.audit.close()
 
     def tick(self) -> None:
         """Do what is due: commands at once, driving state and position twenty times a second."""
         now_ns = self.clock()
-        if (due_ns := self.climate.next_due_ns) is not None and due_ns <= now_ns:
-            self.climate.tick(now_ns)
+        for group in self.control_groups:
+            if (due_ns := group.next_due_ns) is not None and due_ns <= now_ns:
+                group.tick(now_ns)
         if (due_ns := self.actuation.next_due_ns) is not None and due_ns <= now_ns:
             self.actuation.tick(now_ns)
         if now_ns >= self._slow_due_ns:
             self._slow_due_ns = now_ns + _SLOW_TICK_NS
             self.driving.tick()
             self.location.tick(now_ns)
+
+    @property
+    def control_groups(self) -> tuple[ControlGroup, ...]:
+        """The services whose controls gather taps and need the time."""
+        return self.climate, self.comfort, self.charging
 
     @property
     def receiver_heard(self) -> bool:
@@ -151,7 +181,9 @@ def load_car(
 
     Raises AvnError (CatalogueError, DbcError, ActuationError, …) with file, line and remedy.
     """
+    from avn.charging.service import ChargingService
     from avn.climate.service import ClimateService
+    from avn.comfort.service import ComfortService
     from avn.location.service import LocationService
     from avn.vehicle.actuation import ActuationService
     from avn.vehicle.audit import AuditLog
@@ -192,8 +224,19 @@ def load_car(
     location = LocationService(
         store, clock, gnss_path=Path(gnss_device) if gnss_device else None, gnss_baud=configuration.gnss.baud
     )
-    climate = ClimateService(store, actuation)
-    return Car(store, pipeline, sources, driving, actuation, location, climate, audit, clock)
+    return Car(
+        store,
+        pipeline,
+        sources,
+        driving,
+        actuation,
+        location,
+        ClimateService(store, actuation),
+        ComfortService(store, actuation),
+        ChargingService(store, actuation),
+        audit,
+        clock,
+    )
 
 
 def _sender(source: RawFrameSource) -> Callable[[Frame], bool]:

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The car without its screen: every service has its place, its time and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from avn.clock import NS_PER_S
+from avn.comfort.service import Side
+from avn.config import Configuration
+from avn.head_unit import load_car
+from avn.platform.sockets import frame_socketpair
+from avn.vehicle.commands import CommandRecord, State
+from avn.vehicle.controls import GATHER_NS
+from avn.vehicle.signals import Value
+
+
+class Bench:
+    """A loaded car on a clock of its own; its body bus ends here, with nobody at the other end."""
+
+    def __init__(self, state: Path) -> None:
+        self.now_ns = NS_PER_S
+        self.sockets = frame_socketpair()
+        self.car = load_car(
+            Configuration(), {"body": self.sockets[0]}, gnss_device="", state=state, clock=lambda: self.now_ns
+        )
+        self.records: list[CommandRecord] = []
+        self.car.actuation.subscribe(self.records.append)
+
+    def close(self) -> None:
+        self.car.stop()
+        for end in self.sockets:
+            end.close()
+
+    def says(self, path: str, value: Value) -> None:
+        self.car.store.write(self.car.store.slot(path), value, self.now_ns)
+
+    def sent(self, path: str) -> list[Value | None]:
+        """The values asked for of which at least one frame went to the bus, in order."""
+        found = [one.command.value for one in self.records if one.state is State.SENDING and one.command.path == path]
+        return list(dict.fromkeys(found))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.close()
+
+
+def test_a_gathered_tap_of_every_service_leaves_with_the_tick(bench: Bench) -> None:
+    car = bench.car
+    for control, value, taps in (
+        (next(iter(car.climate.temperature.values())), 20.0, [20.5, 21.0]),
+        (car.comfort.seat_height[Side.PASSENGER], 50, [55, 60]),
+        (car.charging.target, 60, [65, 70]),
+    ):
+        bench.says(control.path, value)
+        control.move(+1)
+        control.move(+1)
+        assert bench.sent(control.path) == taps[:1], "the second tap waits for a third"
+        bench.now_ns += GATHER_NS * 2
+        bench.says(control.path, value)
+        car.tick()
+        assert bench.sent(control.path) == taps
+
+
+def test_the_find_me_signal_goes_on_with_the_tick(bench: Bench) -> None:
+    hazard, find_me = bench.car.comfort.hazard.path, bench.car.comfort.find_me
+    bench.says(hazard, False)
+    find_me.start(bench.now_ns, with_horn=False)
+    bench.now_ns += 1
+    bench.says(hazard, True)
+    due_ns = find_me.next_due_ns
+    assert due_ns is not None
+    bench.now_ns = due_ns
+    bench.says(hazard, True)
+    bench.car.tick()
+    assert bench.sent(hazard) == [True, False]
+
+
+def test_after_the_stop_no_service_listens(bench: Bench) -> None:
+    changed: list[str] = []
+    for group in bench.car.control_groups:
+        group.subscribe(changed.append)
+    paths = [control.path for group in bench.car.control_groups for control in group if control.offered]
+    for path in paths:
+        bench.says(path, 1)
+    assert set(changed) == set(paths)
+    bench.car.stop()
+    changed.clear()
+    for path in paths:
+        bench.says(path, 2)
+    assert not changed
