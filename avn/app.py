@@ -23,11 +23,11 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
+from avn.config import configuration_or_problems
 from avn.errors import AvnError, Problem
-from avn.head_unit import Car, OpenBuses, load_car, open_buses
+from avn.head_unit import Car, HeadUnitOptions, OpenBuses, load_car, open_buses
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
-from avn.run import HeadUnitOptions, configuration_or_problems
 from avn.viewmodels.display import Appearance
 from avn.viewmodels.formatting import Language, Preferences
 from avn.viewmodels.notices import NoticeKind, NoticesViewModel
@@ -61,6 +61,7 @@ class HeadUnit(QObject):
         self._told: set[NoticeKind] = set()
         self._car: Car | None = None
         self._exit_status = 0
+        self._shot: set[Path] = set()
         self._first_frame_ns: int | None = None
         preferences = Preferences(language=_language(options.language or self._configuration.language))
         self._translator = install_language(application, qml_folder(), preferences.language)
@@ -196,13 +197,15 @@ class HeadUnit(QObject):
 
     # ------------------------------------------------------------ the end
     def _plan_the_end(self, seconds: float) -> None:
+        """Plan the pictures, 2 s apart and the last one at the end; the end waits for them."""
         last = len(self._options.shots) - 1
-        for index, path in enumerate(self._options.shots):
+        for index, path in enumerate(self._options.shots[:-1]):
             at_s = max(0.0, seconds - _BETWEEN_SHOTS_S * (last - index))
             QTimer.singleShot(int(at_s * 1000), self, lambda path=path: self._shoot(path))
-        QTimer.singleShot(int(seconds * 1000) + 1, self, self._finish)
+        QTimer.singleShot(int(seconds * 1000), self, self._finish)
 
     def _shoot(self, path: Path) -> None:
+        self._shot.add(path)
         if not save_picture(self.screen.window, path):
             log.error(
                 "%s: the picture cannot be written. Remedy: check that the folder exists and may be written.", path
@@ -210,6 +213,9 @@ class HeadUnit(QObject):
             self._exit_status = os.EX_CANTCREAT
 
     def _finish(self) -> None:
+        for path in self._options.shots:
+            if path not in self._shot:
+                self._shoot(path)
         if self._options.figures is not None:
             self._write_figures(self._options.figures)
         self._application.exit(self._exit_status)

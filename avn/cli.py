@@ -50,8 +50,10 @@ def _size(text: str) -> tuple[int, int]:
 
 # ---------------------------------------------------------------- run and its parts
 def _run(arguments: argparse.Namespace) -> int:
+    from avn.config import default_state_folder
+    from avn.head_unit import HeadUnitOptions
     from avn.launcher import supervise
-    from avn.run import GRACE_S, HeadUnitOptions, RunOptions, default_state_folder, planned
+    from avn.run import GRACE_S, RunOptions, planned
 
     unit = HeadUnitOptions(
         config=arguments.config,

@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from avn.errors import ConfigurationError, Problem
+from avn.errors import AvnError, ConfigurationError, Problem
 from avn.resources import vehicles_folder
 from avn.toml_source import TomlDocument
 
@@ -143,3 +143,26 @@ def load_configuration(path: Path) -> Configuration:
     if reader.problems:
         raise ConfigurationError(*reader.problems)
     return Configuration(buses=tuple(buses), gnss=gnss, **top)
+
+
+def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configuration, tuple[Problem, ...]]:
+    """Read the configuration; where that fails, return one without a car, and why.
+
+    The emulator must not stand in for a real car whose configuration is broken:
+    its values would look like the car's.
+    """
+    if path is None:
+        return Configuration(vehicle=vehicle or "demo"), ()
+    try:
+        configuration = load_configuration(path)
+    except AvnError as error:
+        return Configuration(vehicle=""), error.problems
+    if vehicle:
+        configuration = Configuration(vehicle, configuration.language, configuration.buses, configuration.gnss)
+    return configuration, ()
+
+
+def default_state_folder() -> Path:
+    """The folder of what a run keeps ($XDG_STATE_HOME/avn, else ~/.local/state/avn)."""
+    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local/state")
+    return Path(base) / "avn"

@@ -20,7 +20,6 @@ from avn.clock import NS_PER_MS, Clock
 from avn.config import Configuration, default_state_folder
 from avn.errors import Problem
 from avn.platform.sockets import SendResult, Socket, SocketError, adopt, open_can
-from avn.vehicle.frame_source import RawFrameSource
 from avn.vehicle.frames import EFF_FLAG, BusState, Frame
 
 if TYPE_CHECKING:  # these import cantools and python-can, which cost more than the first frame
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # these import cantools and python-can, which cost more than 
     from avn.vehicle.audit import AuditLog
     from avn.vehicle.control_group import ControlGroup
     from avn.vehicle.driving_state import DrivingStateTracker
+    from avn.vehicle.frame_source import RawFrameSource
     from avn.vehicle.pipeline import VehiclePipeline
     from avn.vehicle.signals import SignalStore
 
@@ -189,6 +189,7 @@ def load_car(
     from avn.vehicle.audit import AuditLog
     from avn.vehicle.catalogue_loader import load_vehicle
     from avn.vehicle.driving_state import DrivingStateTracker
+    from avn.vehicle.frame_source import RawFrameSource
     from avn.vehicle.pipeline import VehiclePipeline
     from avn.vehicle.signals import SignalStore
 

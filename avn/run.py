@@ -10,42 +10,19 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from avn.config import Configuration, load_configuration
-from avn.errors import AvnError, Problem
+from avn.config import configuration_or_problems
+from avn.errors import ConfigurationError, Problem
+from avn.head_unit import HeadUnitOptions
 from avn.launcher import ChildSpec, Role
 from avn.platform.sockets import control_socketpair, frame_socketpair
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
-
-
-def default_state_folder() -> Path:
-    """The folder of what a run keeps ($XDG_STATE_HOME/avn, else ~/.local/state/avn)."""
-    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local/state")
-    return Path(base) / "avn"
-
-
-@dataclass(frozen=True, slots=True)
-class HeadUnitOptions:
-    """How the head unit runs. `seconds` None means until its window is closed; `can_fds` are descriptors by bus."""
-
-    config: Path | None = None
-    vehicle: str = ""
-    state: Path = field(default_factory=default_state_folder)
-    can_fds: Mapping[str, int] = field(default_factory=dict)
-    gnss_device: str = ""
-    seconds: float | None = None
-    shots: tuple[Path, ...] = ()
-    language: str = ""
-    theme: str = ""
-    size: tuple[int, int] = (1280, 720)
-    observe: Path | None = None
-    figures: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +34,6 @@ class RunOptions:
     scenario: str = ""
     panel: bool = False
     truth: Path | None = None
-
-
-def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configuration, tuple[Problem, ...]]:
-    """Read the configuration; where that fails, return one without a car, and why.
-
-    The emulator must not stand in for a real car whose configuration is broken:
-    its values would look like the car's.
-    """
-    if path is None:
-        return Configuration(vehicle=vehicle or "demo"), ()
-    try:
-        configuration = load_configuration(path)
-    except AvnError as error:
-        return Configuration(vehicle=""), error.problems
-    if vehicle:
-        configuration = Configuration(vehicle, configuration.language, configuration.buses, configuration.gnss)
-    return configuration, ()
 
 
 def _bus_names(vehicle_folder: Path) -> tuple[str, ...]:
@@ -113,7 +73,11 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     """Yield the processes of a run; their sockets and the run's private folder live as long as the context."""
     unit = options.head_unit
     configuration, problems = configuration_or_problems(unit.config, unit.vehicle)
-    unit.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        unit.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"The folder of what is kept between runs cannot be made: {error.strerror}."
+        raise ConfigurationError(Problem(what, "Name one that may be written with --state DIR.", unit.state)) from error
     sockets = []
     children: list[ChildSpec] = []
     can_fds: dict[str, int] = {}

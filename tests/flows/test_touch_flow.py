@@ -18,9 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from avn.app import HeadUnit
 from avn.config import Configuration
-from avn.head_unit import open_buses
+from avn.head_unit import HeadUnitOptions, open_buses
 from avn.platform.sockets import JsonChannel, Unread, control_socketpair, frame_socketpair
-from avn.run import HeadUnitOptions
 from avn.vehicle.commands import State
 from avn.viewmodels.observer import find_item, shown_texts
 from tests.support.running import ROOT, json_lines

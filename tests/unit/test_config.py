@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avn.config import Configuration, load_configuration
+from avn.config import Configuration, configuration_or_problems, load_configuration
 from avn.errors import ConfigurationError
-from avn.run import HeadUnitOptions, RunOptions, configuration_or_problems, planned
+from avn.head_unit import HeadUnitOptions
+from avn.run import RunOptions, planned
 from avn.vehicle import bridge
 
 
@@ -124,3 +125,14 @@ def test_a_bridge_is_started_with_what_the_file_says_of_its_bus(
         assert asked[0].pop("fd") in child.fds
     allowed = {"can_fd": "fd" in line, "writable": "writable" in line, "network": "network" in line}
     assert asked == [{"interface": "slcan", "channel": "/dev/ttyUSB0", "bitrate": 500000, **allowed}]
+
+
+def test_a_state_folder_that_cannot_be_made_is_named_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with (
+        pytest.raises(ConfigurationError) as caught,
+        planned(RunOptions(HeadUnitOptions(state=tmp_path / "file/state"))),
+    ):
+        pass
+    assert caught.value.problems[0].file == tmp_path / "file/state"
+    assert "--state" in caught.value.problems[0].remedy
