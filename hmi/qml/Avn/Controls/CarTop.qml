@@ -23,6 +23,8 @@ Item {
     component OpenDoor: Shape {
         id: door
 
+        preferredRendererType: Shape.CurveRenderer // smooth edges without multisampling
+
         required property bool opened
         property bool mirrored: false
 
@@ -109,6 +111,7 @@ Item {
     }
 
     Shape {
+        preferredRendererType: Shape.CurveRenderer // smooth edges without multisampling
         ShapePath { // body
             strokeColor: Theme.carEdge
             strokeWidth: 2.5

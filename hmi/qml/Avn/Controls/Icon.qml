@@ -15,6 +15,7 @@ Item {
     implicitHeight: size
 
     Shape {
+        preferredRendererType: Shape.CurveRenderer // smooth edges without multisampling
         width: 24
         height: 24
         scale: icon.size / 24
