@@ -53,8 +53,10 @@ class Run:
     @property
     def texts(self) -> dict[str, str]:
         """The newest observation; empty before the first."""
-        lines = json_lines(self.observed)
-        return dict(lines[-1]["texts"]) if lines else {}
+        if not self.observed.exists():
+            return {}
+        lines = self.observed.read_bytes().rpartition(b"\n")[0]  # without the one that is being written
+        return dict(json.loads(lines.rpartition(b"\n")[2])["texts"]) if lines else {}
 
     def children(self) -> dict[str, int]:
         """Process ids of the launcher's children by process name: avn (the head unit), avn-emulator, …"""
