@@ -141,6 +141,8 @@ class HeadUnit(QObject):
         )
         if trouble := self._buses.trouble(self._buses.waiting):
             self._tell(NoticeKind.NO_BUS, trouble)
+        if car.problems:
+            self._tell(NoticeKind.CONFIGURATION, car.problems)
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
         self._stage.show(models)

@@ -7,6 +7,7 @@ Every subcommand imports what it needs when it runs, so that none pays for anoth
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import sys
@@ -39,6 +40,18 @@ def _named_fd(text: str) -> tuple[str, int]:
     if not separator or not number.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is not NAME=DESCRIPTOR")
     return name, int(number)
+
+
+def _option(text: str) -> tuple[str, str | int | float | bool]:
+    """KEY=VALUE with a number, true, false or quoted text, as in JSON; anything else is text as it stands."""
+    key, separator, value = text.partition("=")
+    if not separator or not key.isidentifier():
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
+    try:
+        parsed = json.loads(value)
+    except (ValueError, RecursionError):
+        return key, value
+    return key, parsed if isinstance(parsed, str | int | float | bool) else value
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -105,6 +118,7 @@ def _bridge(arguments: argparse.Namespace) -> int:
         can_fd=arguments.can_fd_frames,
         writable=arguments.writable,
         network=arguments.network,
+        options=dict(arguments.option),
     )
 
 
@@ -185,6 +199,14 @@ def _parser() -> argparse.ArgumentParser:
     bridge.add_argument("--can-fd-frames", action="store_true", help="CAN FD")
     bridge.add_argument("--writable", action="store_true", help="let frames out onto the bus")
     bridge.add_argument("--network", action="store_true", help="allow an interface that could reach a network")
+    bridge.add_argument(
+        "--option",
+        type=_option,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="what else python-can's interface wants, such as port=29536; may be given again",
+    )
 
     replay = _add(
         commands, "replay", _replay, "decode a recording (candump, ASC, BLF) into VSS signals, one JSON line each"

@@ -15,19 +15,27 @@ car. The file is TOML:
     writable = false            # true lets AVN send the allow-listed command frames on this bus
     network = false             # true: this bus is reached over a network; only its bridge process gets it
 
+    [bus.body.options]          # what else python-can's interface wants: text, numbers, true or false
+    host = "127.0.0.1"          # for example the server of interface = "socketcand"; a figure, no name, and
+    port = 29536                # without network = true on this machine
+
     [gnss]
     device = "/dev/serial0"     # NMEA 0183; empty: no receiver
     baud = 9600
 
 Without a [bus] table the emulator takes the place of the car; then `writable`
-is true for the emulated car's body bus and nothing else.
+is true for the emulated car's body bus and nothing else. `socketcan` takes no
+options, for the head unit opens it without python-can; those of another interface
+stand on its page in python-can's documentation.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +45,12 @@ from avn.toml_source import TomlDocument
 
 LANGUAGES = ("en", "nb", "da")
 
+type OptionValue = str | int | float | bool
+
 
 @dataclass(frozen=True, slots=True)
 class BusConfiguration:
-    """How one bus of the vehicle is reached."""
+    """How one bus of the vehicle is reached; `options` go to python-can, `line` is where the file says all this."""
 
     name: str
     interface: str = "socketcan"
@@ -49,6 +59,8 @@ class BusConfiguration:
     fd: bool = False
     writable: bool = False
     network: bool = False
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,13 @@ class GnssConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the person who set up this unit decided."""
+    """What the person who set up this unit decided; `file` is where it stands, None for the defaults."""
 
     vehicle: str = "demo"
     language: str = ""
     buses: tuple[BusConfiguration, ...] = ()
     gnss: GnssConfiguration = field(default_factory=GnssConfiguration)
+    file: Path | None = field(default=None, compare=False)
 
     @property
     def emulated(self) -> bool:
@@ -87,6 +100,7 @@ class Configuration:
 _TOP = {"vehicle": str, "language": str}
 _BUS = {"interface": str, "channel": str, "bitrate": int, "fd": bool, "writable": bool, "network": bool}
 _GNSS = {"device": str, "baud": int}
+_OPTION = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)  # the name of an argument in Python
 
 
 class _Reader:
@@ -107,6 +121,36 @@ class _Reader:
                 self.complain(f"there is no setting '{key}' here", f"one of: {', '.join(types)}", *place, key)
             elif type(value) is not kind:
                 self.complain(f"'{key}' is {value!r}", f"give a {_WORDS[kind]}", *place, key)
+            else:
+                taken[key] = value
+        return taken
+
+    def bus(self, name: str, table: Mapping[str, Any]) -> BusConfiguration:
+        """Take one [bus.NAME] table with its options."""
+        table = dict(table)
+        options = self._options(table.pop("options", {}), "bus", name, "options")
+        line = self._document.line_of("bus", name)
+        bus = BusConfiguration(name, **self.take(table, _BUS, "bus", name), options=options, line=line)
+        if not bus.channel:
+            self.complain(f"bus '{name}' has no channel", 'for example channel = "can0"', "bus", name)
+        if options and bus.interface == "socketcan":
+            self.complain("socketcan takes no options", "remove them, or name the interface", "bus", name, "options")
+        return bus
+
+    def _options(self, table: object, *place: str) -> dict[str, OptionValue]:
+        if not isinstance(table, dict):
+            self.complain("'options' is not a table", f"write [{'.'.join(place)}]", *place)
+            return {}
+        taken: dict[str, OptionValue] = {}
+        for key, value in table.items():
+            if key in _BUS:
+                self.complain(f"'{key}' is no option", f"write it under [{'.'.join(place[:-1])}]", *place, key)
+            elif not _OPTION.fullmatch(key):
+                self.complain(f"'{key}' is no option's name", "use letters, digits and '_'", *place, key)
+            elif not isinstance(value, OptionValue.__value__) or (
+                isinstance(value, float) and not math.isfinite(value)
+            ):
+                self.complain(f"'{key}' is {value!r}", "give text in quotes, a number, true or false", *place, key)
             else:
                 taken[key] = value
         return taken
@@ -132,17 +176,14 @@ def load_configuration(path: Path) -> Configuration:
         reader.complain("'bus' is not a table of tables", "write [bus.NAME]", "bus")
         buses_table = {}
     for name, table in buses_table.items():
-        bus = BusConfiguration(name, **reader.take(table, _BUS, "bus", name))
-        if not bus.channel:
-            reader.complain(f"bus '{name}' has no channel", 'for example channel = "can0"', "bus", name)
-        buses.append(bus)
+        buses.append(reader.bus(name, table))
     if not isinstance(gnss_table, dict):
         reader.complain("'gnss' is not a table", "write [gnss]", "gnss")
         gnss_table = {}
     gnss = GnssConfiguration(**reader.take(gnss_table, _GNSS, "gnss"))
     if reader.problems:
         raise ConfigurationError(*reader.problems)
-    return Configuration(buses=tuple(buses), gnss=gnss, **top)
+    return Configuration(buses=tuple(buses), gnss=gnss, file=path, **top)
 
 
 def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configuration, tuple[Problem, ...]]:
@@ -158,7 +199,7 @@ def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configur
     except AvnError as error:
         return Configuration(vehicle=""), error.problems
     if vehicle:
-        configuration = Configuration(vehicle, configuration.language, configuration.buses, configuration.gnss)
+        configuration = replace(configuration, vehicle=vehicle)
     return configuration, ()
 
 

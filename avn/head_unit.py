@@ -10,7 +10,7 @@ Car.tick        driving state, position, commands; called by the owner's timer
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -116,6 +116,7 @@ class Car:
     charging: ChargingService
     audit: AuditLog
     clock: Clock
+    problems: tuple[Problem, ...] = ()  # what does not keep the car from running
     _slow_due_ns: int = 0
 
     def start(self) -> None:
@@ -237,7 +238,40 @@ def load_car(
         ChargingService(store, actuation),
         audit,
         clock,
+        bus_mismatches(configuration, catalogue.databases),
     )
+
+
+def bus_mismatches(configuration: Configuration, known: Collection[str]) -> tuple[Problem, ...]:
+    """Return where the settings file and the vehicle folder, which has the buses `known`, name different buses.
+
+    The emulated car has every bus of its folder, so that nothing can differ there.
+    """
+    from avn.vehicle.catalogue_loader import suggestion
+
+    if configuration.emulated:
+        return ()
+    configured = {bus.name for bus in configuration.buses}
+    missing = [name for name in known if name not in configured]
+    unknown = [
+        Problem(
+            f"The vehicle '{configuration.vehicle}' has no bus '{bus.name}'.",
+            suggestion(bus.name, missing or known),
+            configuration.file,
+            bus.line,
+        )
+        for bus in configuration.buses
+        if bus.name not in known
+    ]
+    absent = [
+        Problem(
+            f"Nothing says how bus '{name}' of the vehicle is reached: its values stay unknown.",
+            f"Add a table [bus.{name}] with its interface and channel.",
+            configuration.file,
+        )
+        for name in missing
+    ]
+    return (*unknown, *absent)
 
 
 def _sender(source: RawFrameSource) -> Callable[[Frame], bool]:

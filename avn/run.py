@@ -7,6 +7,7 @@ or a parser of outside input beyond the configuration file.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import tomllib
@@ -120,6 +121,8 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 *(("--writable",) if bus_configuration.writable else ()),
                 *(("--network",) if bus_configuration.network else ()),
             ]
+            for key, value in bus_configuration.options.items():
+                bridge += ["--option", f"{key}={json.dumps(value)}"]
             name = f"avn-bridge {bus_configuration.name}"
             children.append(ChildSpec(name, _main("bridge", *bridge), (theirs.fileno(),)))
         environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop

@@ -2,14 +2,12 @@
 """The bridge process: any python-can interface on one side, a frame socket on the other.
 
 The head unit never talks to these interfaces itself: it reads one datagram per frame,
-as from the emulator. Frames go to the bus only where the bus is writable. What could
-leave this machine (multicast beyond the node, TCP, interfaces that we do not know)
-is refused unless the configuration allows the network by name.
+as from the emulator. Frames go to the bus only where the bus is writable, and over a
+network only where the configuration allows it (`avn.vehicle.bridge_policy`).
 """
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import signal
 import threading
@@ -24,8 +22,10 @@ except ImportError:  # `bus_options` tells
     can = None  # type: ignore[assignment]
 
 from avn.clock import NS_PER_S, Clock, monotonic_ns
-from avn.errors import AvnError, Problem
+from avn.errors import Problem
 from avn.platform import sockets
+from avn.vehicle.bridge_drivers import check_socketcand, set_up_slcan, tame_socketcand
+from avn.vehicle.bridge_policy import BridgeError, bus_arguments
 from avn.vehicle.frame_source import RawFrameSource
 from avn.vehicle.frames import (
     CLASSIC_MAX,
@@ -46,27 +46,11 @@ from avn.vehicle.frames import (
 
 _log = logging.getLogger(__name__)
 
-# Interfaces that end at hardware of this machine, or in this process. All others count as network.
-LOCAL_INTERFACES = frozenset(
-    (
-        *("canalystii", "cantact", "gs_usb", "iscan", "ixxat", "kvaser", "neousys", "nican", "pcan", "robotell"),
-        *("seeedstudio", "serial", "slcan", "socketcan", "systec", "usb2can", "virtual"),
-    )
-)
-# Interface-local scope (RFC 4291, 2.7): such packets never leave the node, and joining announces nothing (RFC 3810, 6).
-NODE_LOCAL = ipaddress.IPv6Network("ff01::/16")
-NODE_LOCAL_GROUP = "ff01:7079:7468:6f6e:6465:6d6f:6d63:6173"
-
 _BUS_ERROR = 0x80  # linux/can/error.h: CAN_ERR_BUSERROR, for interfaces that give no details
 _RECEIVE_S = 0.1  # how long a stop may go unseen
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.05, 1.0
-_SLCAN_WAIT_S = 0.1  # python-can waits 2 s before it speaks to a serial adapter, which most do not need
 _SILENCE_S = 2.0  # an adapter that starts when its line is opened has not heard its commands until then
 _FAILURES_IN_A_ROW = 100  # unreadable messages without one good one: the interface is taken for broken
-
-
-class BridgeError(AvnError):
-    """The bridge cannot start as it is configured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,58 +107,17 @@ def to_message(frame: Frame, timestamp: float = 0.0, channel: str | int | None =
 # --- opening an interface --------------------------------------------------------------------------------------
 
 
-def bus_options(
-    interface: str, channel: str, *, bitrate: int | None, writable: bool, network: bool, options: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the arguments for `can.Bus`, made safe.
+def bus_options(interface: str, channel: str, **given: Any) -> dict[str, Any]:
+    """Return the arguments for `can.Bus`, made safe by `bus_arguments`, which names what else is given.
 
-    Raises BridgeError where the interface does not exist here, or could reach a network
-    that the configuration did not allow.
+    Raises BridgeError also where the interface does not exist here.
     """
     if not hasattr(can, "Message"):  # a folder named can/ in the way answers `import can` without an error
         raise BridgeError(Problem("The package python-can is missing.", "Install it: pip install python-can."))
     known = sorted(can.VALID_INTERFACES)
     if interface not in known:
         raise BridgeError(Problem(f"python-can has no interface '{interface}'.", f"Take one of: {', '.join(known)}."))
-    arguments: dict[str, Any] = {"interface": interface, "ignore_config": True, **options}
-    if channel:
-        arguments["channel"] = channel
-    if bitrate is not None:
-        arguments["bitrate"] = bitrate
-    if interface == "slcan" and not writable:
-        arguments["listen_only"] = True
-    if interface == "slcan":
-        arguments.setdefault("sleep_after_open", _SLCAN_WAIT_S)
-    if network:
-        return arguments
-    if interface == "udp_multicast":
-        arguments.setdefault("channel", NODE_LOCAL_GROUP)
-        arguments["hop_limit"] = 0
-    if not _stays_here(interface, arguments):
-        raise BridgeError(
-            Problem(
-                f"Interface '{interface}' on '{channel}' could send on a network, which is not allowed.",
-                f"Use a group of {NODE_LOCAL} with udp_multicast, a loopback host with socketcand, "
-                "or allow the network for this bus in the configuration.",
-            )
-        )
-    return arguments
-
-
-def _stays_here(interface: str, arguments: Mapping[str, Any]) -> bool:
-    channel = str(arguments.get("channel", ""))
-    if interface == "udp_multicast":
-        return _address_in(channel, lambda address: address in NODE_LOCAL)
-    if interface == "socketcand":
-        return _address_in(str(arguments.get("host", "")), lambda address: address.is_loopback)
-    return interface in LOCAL_INTERFACES and "://" not in channel  # pyserial opens socket:// and rfc2217://
-
-
-def _address_in(text: str, test: Callable[[ipaddress.IPv4Address | ipaddress.IPv6Address], bool]) -> bool:
-    try:
-        return test(ipaddress.ip_address(text))
-    except ValueError:  # a name would have to be looked up, and that alone is traffic
-        return False
+    return bus_arguments(interface, channel, **given)
 
 
 def open_bus(arguments: Mapping[str, Any], *, writable: bool) -> can.BusABC:
@@ -184,6 +127,10 @@ def open_bus(arguments: Mapping[str, Any], *, writable: bool) -> can.BusABC:
     a driver with a fault), and OSError or can.CanError where the device may yet come.
     """
     try:
+        if arguments["interface"] == "socketcand":
+            from can.interfaces.socketcand import socketcand
+
+            tame_socketcand(socketcand)
         bus = can.Bus(**arguments)
     except (can.CanInterfaceNotImplementedError, ImportError) as error:
         raise BridgeError(
@@ -219,15 +166,6 @@ def _words(error: Exception) -> str:
     return str(error).strip().rstrip(".")
 
 
-def set_up_slcan(bus: Any, *, bitrate: int | None) -> None:
-    """Say the commands again that make an slcan adapter send."""
-    if bitrate is not None:
-        bus.set_bitrate(bitrate)  # closes and opens
-    else:
-        bus.close()
-        bus.open()
-
-
 # --- passing on ------------------------------------------------------------------------------------------------
 
 
@@ -237,7 +175,8 @@ class Bridge:
     `connect` opens the bus and is called again, with growing pauses (1 s at most), after
     the interface fails. The head unit learns of a failed interface as of a controller
     that is bus-off, and of its return as of a restarted one. `set_up` is called once for
-    a bus that brought nothing for the first two seconds.
+    a bus that brought nothing for the first two seconds; `check` whenever it brings nothing,
+    and raises OSError where the interface is lost and does not tell.
     """
 
     def __init__(
@@ -248,11 +187,13 @@ class Bridge:
         name: str = "bridge",
         writable: bool = False,
         set_up: Callable[[can.BusABC], None] | None = None,
+        check: Callable[[can.BusABC], None] | None = None,
         clock: Clock = monotonic_ns,
         poll_s: float = 0.1,
     ) -> None:
         self._sock = sock
         self._set_up = set_up
+        self._check = check
         self._connect = connect
         self._writable = writable
         self._clock = clock
@@ -318,6 +259,8 @@ class Bridge:
                 try:
                     message = bus.recv(_RECEIVE_S)
                     datagram = None if message is None else self._packed(message)
+                    if message is None and self._check is not None:
+                        self._check(bus)
                     if message is not None:
                         silent_until_ns = None
                     elif self._set_up is not None and silent_until_ns is not None and self._clock() > silent_until_ns:
@@ -424,11 +367,14 @@ def run_bridge(
     Raises BridgeError, naming the remedy, where it cannot run as configured, and
     SocketError where `fd` is no frame socket.
     """
-    more = dict(options or {})
-    if can_fd:
-        more["fd"] = True
     arguments = bus_options(
-        interface, channel, bitrate=bitrate or None, writable=writable, network=network, options=more
+        interface,
+        channel,
+        bitrate=bitrate or None,
+        fd=can_fd,
+        writable=writable,
+        network=network,
+        options=options or {},
     )
     bridge = Bridge(
         sockets.adopt(fd),
@@ -436,6 +382,7 @@ def run_bridge(
         name=f"{interface} {channel}".rstrip(),
         writable=writable,
         set_up=partial(set_up_slcan, bitrate=bitrate or None) if interface == "slcan" else None,
+        check=check_socketcand if interface == "socketcand" else None,
     )
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -3,6 +3,8 @@
 
 All problems of a folder are reported together, each with its line and a remedy:
 the VSS leaf that was meant, the DBC name that comes near, the value that fits.
+What only follows from another problem is not reported: of a DBC file that cannot be
+loaded there is its own fault, and nothing on what signals.toml takes from its bus.
 """
 
 from __future__ import annotations
@@ -44,8 +46,8 @@ def load_vehicle(folder: Path) -> LoadedVehicle:
     """
     document = TomlDocument.load(folder / "signals.toml")
     sheet = Sheet(document.path, document.line_of)
-    databases = _load_databases(sheet, document.data.get("buses"), folder)
-    return check_vehicle(sheet, document.data, folder, databases)
+    databases, lost = _load_databases(sheet, document.data.get("buses"), folder)
+    return check_vehicle(sheet, document.data, folder, databases, lost)
 
 
 # ------------------------------------------------------------------ what all parts of the check share
@@ -70,9 +72,11 @@ class Sheet:
                 self.problems.append(problem)
 
     def raise_if_any(self) -> None:
-        """Raise `CatalogueError` with all problems, in the order of their lines."""
+        """Raise `CatalogueError` with all problems: those of other files first, each file in the order of its lines."""
         if self.problems:
-            raise CatalogueError(*sorted(self.problems, key=lambda one: (str(one.file), one.line or 0)))
+            raise CatalogueError(
+                *sorted(self.problems, key=lambda one: (one.file == self.path, str(one.file), one.line or 0))
+            )
 
     def unknown(self, what: str, name: str, known: Collection[str], *keys: str) -> None:
         """Note that `name` is none of `known`, with what was probably meant."""
@@ -95,11 +99,12 @@ def suggestion(name: str, known: Collection[str]) -> str:
 
 
 # ------------------------------------------------------------------ buses
-def _load_databases(sheet: Sheet, buses: object, folder: Path) -> dict[str, LoadedDbc]:
+def _load_databases(sheet: Sheet, buses: object, folder: Path) -> tuple[dict[str, LoadedDbc], frozenset[str]]:
+    """Return the DBC file of each bus, and the buses that are declared and have none that can be used."""
     loaded: dict[str, LoadedDbc] = {}
     if not isinstance(buses, Mapping) or not buses:
         sheet.add("The table [buses] is missing.", 'Name each bus and its file: body = "body.dbc".', "buses")
-        return loaded
+        return loaded, frozenset()
     for bus, name in buses.items():
         if not _IDENTIFIER.fullmatch(bus):
             sheet.add(f"'{bus}' is no name for a bus.", "Use small letters, digits and '_'.", "buses", bus)
@@ -109,15 +114,24 @@ def _load_databases(sheet: Sheet, buses: object, folder: Path) -> dict[str, Load
             try:
                 loaded[bus] = load_dbc(folder / name)
             except DbcError as error:
-                sheet.add(f"The DBC file of bus '{bus}' cannot be used: {error}", "See there.", "buses", bus)
-    return loaded
+                sheet.take(error, "buses", bus)
+                remedy = f"Mend {name}, or name another file here."
+                sheet.add(f"The DBC file of bus '{bus}' cannot be used.", remedy, "buses", bus)
+    return loaded, frozenset(buses) - loaded.keys()
 
 
 # ------------------------------------------------------------------ the whole file
 def check_vehicle(
-    sheet: Sheet, data: Mapping[str, Any], folder: Path, databases: Mapping[str, LoadedDbc]
+    sheet: Sheet,
+    data: Mapping[str, Any],
+    folder: Path,
+    databases: Mapping[str, LoadedDbc],
+    lost: Collection[str] = (),
 ) -> LoadedVehicle:
-    """Check the content of a signals.toml against its DBC files and VSS; raises `CatalogueError`."""
+    """Check the content of a signals.toml against its DBC files and VSS; raises `CatalogueError`.
+
+    `lost` are the buses whose DBC file is not in `databases` because of a problem that is on the sheet.
+    """
     from avn.vehicle.leaf_rules import LeafChecker  # it needs this module's Sheet
 
     sheet.check_keys(data, _TABLES)
@@ -130,7 +144,7 @@ def check_vehicle(
         sheet.add("[vehicle] has no name.", "Give the name that people see.", "vehicle", "name")
     sheet.check_keys(head, ("id", "name"), "vehicle")
 
-    messages = Messages(sheet, databases)
+    messages = Messages(sheet, databases, lost)
     rules = tuple(_message_rules(sheet, data.get("messages", {}), messages))
     checker = LeafChecker(sheet, messages, data.get("commands", {}))
     signals: list[SignalRule] = []
@@ -169,17 +183,24 @@ def _leaves(
 
 # ------------------------------------------------------------------ messages
 class Messages:
-    """Finds messages and signals by name, and remembers which signals of a message are used."""
+    """Finds messages and signals by name, and remembers which signals of a message are used.
 
-    def __init__(self, sheet: Sheet, databases: Mapping[str, LoadedDbc]) -> None:
+    Nothing is found on the `lost` buses, and nothing is complained of there. The same goes for
+    every bus where none is declared: what is wrong then is that.
+    """
+
+    def __init__(self, sheet: Sheet, databases: Mapping[str, LoadedDbc], lost: Collection[str] = ()) -> None:
         self._sheet = sheet
+        self._lost = lost
         self._messages = {bus: {one.name: one for one in db.database.messages} for bus, db in databases.items()}
         self._used: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
     def find(self, bus: str, name: str, *keys: str) -> Any | None:
-        """Return the cantools message, or None with a problem noted at `keys`."""
+        """Return the cantools message, or None with a problem noted at `keys` (none for a lost bus)."""
         if bus not in self._messages:
-            self._sheet.unknown("bus", bus, self._messages, *keys)
+            declared = (*self._messages, *self._lost)
+            if declared and bus not in self._lost:
+                self._sheet.unknown("bus", bus, declared, *keys)
             return None
         message = self._messages[bus].get(name)
         if message is None:

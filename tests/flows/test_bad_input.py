@@ -38,6 +38,30 @@ def test_a_broken_dbc(tmp_path: Path) -> None:
         assert "Remedy:" in run.log.read_text()
 
 
+def test_a_dbc_that_is_not_there_is_told_in_a_few_lines(tmp_path: Path) -> None:
+    car = _demo_copy(tmp_path)
+    (car / "powertrain.dbc").unlink()
+    with running(tmp_path, "--seconds", "40", "--vehicle", str(car), "--language", "en") as run:
+        _banner(run, "signal list has an error")
+        told = [line for line in run.log.read_text().splitlines() if str(car) in line]
+        assert "powertrain.dbc: The file cannot be read" in told[0]
+        assert "signals.toml:" in told[1] and len(told) < 5, told
+
+
+def test_a_bus_that_the_vehicle_does_not_have(tmp_path: Path) -> None:
+    config = tmp_path / "avn.toml"
+    # A `virtual` bus of python-can opens everywhere and is silent.
+    table = '[bus.{}]\ninterface = "virtual"\nchannel = "{}"\n'
+    config.write_text(table.format("powertrain", "a") + table.format("bodi", "b"), encoding="utf-8")
+    with running(tmp_path, "--seconds", "40", "--config", str(config), "--language", "en") as run:
+        wait_for(lambda: "no bus 'bodi'" in run.log.read_text(), 30, run.log.read_text())
+        log = run.log.read_text()
+        assert f"{config}:4: " in log and "Did you mean 'body'?" in log
+        assert "how bus 'body' of the vehicle is reached" in log
+        wait_for(lambda: "bannerTitle" in run.texts, 10, "a banner")
+        assert {"avn-bridge powe", "avn-bridge bodi"} <= set(run.children()), "everything else goes on"
+
+
 def test_a_mapping_that_names_an_unknown_signal(tmp_path: Path) -> None:
     car = _demo_copy(tmp_path)
     line = _replace(car / "signals.toml", '.VCU_VehicleSpeed"', '.VCU_VehicleSped"')

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A car on serial CAN adapters: each bus has a bridge process, which may die, and which sends nothing unasked."""
+"""A car on CAN adapters and servers: each bus has a bridge process, which may die and sends nothing unasked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from avn.vehicle.frames import Frame, pack_frame
 from tests.support.emulated import demo
 from tests.support.running import ROOT, Run, json_lines, running, wait_for
 from tests.support.slcan_adapter import CarOnAdapters, one_adapter
+from tests.support.socketcand_server import SocketCandServer
 
 _BUSES = ("powertrain", "body")
 _BRIDGE = {bus: f"avn-bridge {bus}"[:15] for bus in _BUSES}  # the kernel cuts process names there
@@ -83,6 +84,24 @@ def test_the_speed_of_a_car_on_serial_adapters_is_on_the_screen(tmp_path: Path) 
         assert adapter.commands[:2] == ["C", "S6"] and "L" in adapter.commands, bus
         assert "O" not in adapter.commands, "a bus that is not writable is only listened to"
         assert adapter.commands[-1] == "C", "the adapter is closed at the end"
+
+
+def test_the_options_of_a_bus_reach_its_bridge_and_its_frames_the_screen(tmp_path: Path) -> None:
+    car = EmulatedCar(load_scenario(find_scenario("")), *demo())
+    with SocketCandServer() as server:
+        table = _table("powertrain", "can7", "socketcand")
+        options = f'[bus.powertrain.options]\nhost = "127.0.0.1"\nport = {server.port}\ntcp_tune = true\n'
+        config = _configuration(tmp_path, table, options)
+        with running(tmp_path, "--seconds", "60", "--config", str(config), "--language", "en") as run:
+            server.accept()
+
+            def shown() -> bool:
+                car.step(0.02)
+                server.say(*(frame for bus, frame in car.frames() if bus == "powertrain"))
+                return _speed_is_good(run)
+
+            wait_for(shown, 40, f"a speed: {run.log.read_text()}")
+            assert server.asked == ["open can7", "rawmode"]
 
 
 def test_a_killed_bridge_makes_the_values_of_its_bus_stale_and_they_come_back(tmp_path: Path) -> None:
@@ -158,6 +177,7 @@ def _told(run: Run, *words: str) -> None:
     [
         ("slkan", "/dev/ttyUSB0", ("no interface 'slkan'", "Remedy: Take one of: ")),
         ("slcan", "socket://192.0.2.1:7000", ("could send on a network", "Remedy: ")),
+        ("socketcand", "can0", ("could send on a network", "Remedy: Give the options host")),
         ("slcan", "/dev/avn-no-such-tty", ("/dev/avn-no-such-tty", "Remedy: Connect the device")),
     ],
 )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avn.config import Configuration, configuration_or_problems, load_configuration
+from avn.config import Configuration, OptionValue, configuration_or_problems, load_configuration
 from avn.errors import ConfigurationError
 from avn.head_unit import HeadUnitOptions
 from avn.run import RunOptions, planned
 from avn.vehicle import bridge
+
+_OPTIONS: dict[str, OptionValue] = {
+    **{"port": 29536, "wait": 0.5, "tune": True, "host": "127.0.0.1"},
+    **{"serial": "0042", "yes": "true", "odd": 'a="b" \\ c', "minus": "--fd", "far": "blå", "none": ""},
+}
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -45,6 +51,12 @@ def test_a_real_bus_is_read_only_unless_it_is_named_writable(tmp_path: Path) -> 
         ("[bus.body]\nbitrate = 500000\n", 1, "channel"),
         ('[gnss]\nbaud = "fast"\n', 2, "baud"),
         ("vehicle = \n", 1, ""),
+        ('[bus.body]\ninterface = "pcan"\nchannel = "0"\noptions = 3\n', 4, "options"),
+        ('[bus.body]\ninterface = "pcan"\nchannel = "0"\n[bus.body.options]\nbitrate = 1\n', 5, "bitrate"),
+        ('[bus.body]\ninterface = "pcan"\nchannel = "0"\n[bus.body.options]\nfilters = [1]\n', 5, "filters"),
+        ('[bus.body]\ninterface = "pcan"\nchannel = "0"\n[bus.body.options]\nwait = inf\n', 5, "wait"),
+        ('[bus.body]\ninterface = "pcan"\nchannel = "0"\n[bus.body.options]\n"a-b" = 1\n', 5, "a-b"),
+        ('[bus.body]\nchannel = "can0"\n\n[bus.body.options]\nport = 29536\n', 4, "socketcan "),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line_and_a_remedy(tmp_path: Path, text: str, line: int, word: str) -> None:
@@ -119,12 +131,15 @@ def test_a_bridge_is_started_with_what_the_file_says_of_its_bus(
 
     monkeypatch.setattr(bridge, "run_bridge", run_bridge)
     text = f'[bus.body]\ninterface = "slcan"\nchannel = "/dev/ttyUSB0"\nbitrate = 500000\n{line}'
+    text += "[bus.body.options]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in _OPTIONS.items())
     with planned(RunOptions(HeadUnitOptions(config=_file(tmp_path, text), state=tmp_path / "state"))) as children:
         child = children[1]
         assert child.main() == 0
         assert asked[0].pop("fd") in child.fds
     allowed = {"can_fd": "fd" in line, "writable": "writable" in line, "network": "network" in line}
-    assert asked == [{"interface": "slcan", "channel": "/dev/ttyUSB0", "bitrate": 500000, **allowed}]
+    given = {"interface": "slcan", "channel": "/dev/ttyUSB0", "bitrate": 500000, "options": _OPTIONS}
+    assert asked == [{**given, **allowed}]
+    assert [type(value) for value in asked[0]["options"].values()] == [type(value) for value in _OPTIONS.values()]
 
 
 def test_a_state_folder_that_cannot_be_made_is_named_with_a_remedy(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from avn.clock import NS_PER_S
 from avn.comfort.service import Side
-from avn.config import Configuration
+from avn.config import BusConfiguration, Configuration
 from avn.head_unit import load_car
 from avn.platform.sockets import frame_socketpair
 from avn.vehicle.commands import CommandRecord, State
@@ -80,6 +80,38 @@ def test_the_find_me_signal_goes_on_with_the_tick(bench: Bench) -> None:
     bench.says(hazard, True)
     bench.car.tick()
     assert bench.sent(hazard) == [True, False]
+
+
+def _on_buses(*names: str) -> Configuration:
+    buses = tuple(BusConfiguration(name, channel="can0", line=line) for line, name in enumerate(names, 3))
+    return Configuration(buses=buses, file=Path("avn.toml"))
+
+
+@pytest.mark.parametrize(
+    ("configuration", "told"),
+    [
+        (Configuration(), []),
+        (_on_buses("powertrain", "body"), []),
+        (_on_buses("powertrain"), [("bus 'body'", "[bus.body]", None)]),
+        (_on_buses("powertrain", "bodi"), [("'bodi'", "'body'", 4), ("bus 'body'", "[bus.body]", None)]),
+        (_on_buses("powertrain", "body", "bodi"), [("'bodi'", "'body'", 5)]),
+    ],
+)
+def test_buses_that_settings_file_and_vehicle_do_not_share_are_told_and_the_car_goes_on(
+    tmp_path: Path, configuration: Configuration, told: list[tuple[str, str, int | None]]
+) -> None:
+    ends = [end for _ in configuration.buses for end in frame_socketpair()]
+    sockets = {bus.name: end for bus, end in zip(configuration.buses, ends[::2], strict=True)}
+    car = load_car(configuration, sockets, gnss_device="", state=tmp_path, clock=lambda: NS_PER_S)
+    car.start()
+    assert len(car.problems) == len(told)
+    for problem, (what, remedy, line) in zip(car.problems, told, strict=True):
+        assert what in problem.what and remedy in problem.remedy
+        assert (problem.file, problem.line) == (Path("avn.toml"), line)
+    assert set(car.sources) == {"powertrain", "body"} & set(sockets), "what both know is read"
+    car.stop()
+    for end in ends:
+        end.close()
 
 
 def test_after_the_stop_no_service_listens(bench: Bench) -> None:

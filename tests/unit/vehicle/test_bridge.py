@@ -20,19 +20,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from avn.cli import main
 from avn.clock import NS_PER_S
 from avn.platform import sockets
+from avn.vehicle import bridge
 from avn.vehicle.bridge import (
-    NODE_LOCAL_GROUP,
     Bridge,
-    BridgeError,
     bus_options,
     open_bus,
     run_bridge,
-    set_up_slcan,
     to_frame,
     to_message,
 )
+from avn.vehicle.bridge_drivers import set_up_slcan
+from avn.vehicle.bridge_policy import NODE_LOCAL_GROUP, BridgeError
 from avn.vehicle.frame_source import RawFrameSource
 from avn.vehicle.frames import EFF_FLAG, ERR_FLAG, FLAG_BRS, FLAG_ESI, FLAG_FD, RTR_FLAG, BusState, Frame, unpack_frame
 
@@ -458,6 +459,9 @@ def test_multicast_stays_on_this_machine_unless_the_network_is_allowed() -> None
         ("udp_multicast", "example.org", {}),
         ("socketcand", "can0", {"host": "192.0.2.1", "port": 29536}),
         ("socketcand", "can0", {"host": "example.org", "port": 29536}),
+        ("socketcand", "can0", {"host": 2130706433, "port": 29536}),
+        ("socketcand", "can0", {}),
+        ("slcan", "/dev/ttyUSB0", {"port": "socket://192.0.2.1:7000"}),
         ("slcan", "socket://192.0.2.1:7000", {}),
         ("serial", "rfc2217://192.0.2.1:7000", {}),
     ],
@@ -468,10 +472,55 @@ def test_what_could_reach_a_network_is_refused(interface: str, channel: str, mor
     assert options(interface, channel, network=True, **more)["interface"] == interface
 
 
-def test_a_channel_hidden_among_the_options_is_no_way_round() -> None:
-    hidden = {"channel": "socket://192.0.2.1:7000"}
-    with pytest.raises(BridgeError, match="network"):
-        bus_options("slcan", "", bitrate=None, writable=True, network=False, options=hidden)
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"channel": "socket://192.0.2.1:7000"},
+        {"interface": "vector"},
+        {"bustype": "vector"},
+        {"ignore_config": False},
+        {"fd": True},
+    ],
+)
+def test_an_option_is_no_way_round_a_setting(hidden: dict[str, Any]) -> None:
+    with pytest.raises(BridgeError, match=f"'{next(iter(hidden))}' is no option.*Remedy"):
+        bus_options("slcan", "/dev/ttyUSB0", bitrate=None, writable=True, network=False, options=hidden)
+
+
+def test_an_option_cannot_open_a_read_only_adapter_for_sending() -> None:
+    hidden = {"listen_only": False}
+    given = bus_options("slcan", "/dev/ttyUSB0", bitrate=None, writable=False, network=False, options=hidden)
+    assert given["listen_only"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("port=29536", 29536),
+        ("tcp_tune=true", True),
+        ("host=127.0.0.1", "127.0.0.1"),
+        ('serial="0042"', "0042"),
+        ("serial=a=b", "a=b"),
+        ("wait=0.5", 0.5),
+        ("thing=null", "null"),
+    ],
+)
+def test_an_option_of_the_command_line_has_the_type_it_is_written_in(
+    monkeypatch: pytest.MonkeyPatch, text: str, value: object
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(bridge, "run_bridge", lambda **given: asked.append(given) or 0)
+    assert main(["bridge", "--interface", "slcan", "--channel", "x", "--fd", "0", "--option", text]) == 0
+    (found,) = asked[0]["options"].values()
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize("text", ["port", "=1", "a b=1"])
+def test_an_option_without_a_name_is_bad_usage(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["bridge", "--interface", "slcan", "--channel", "x", "--fd", "0", "--option", text])
+    assert caught.value.code == os.EX_USAGE
+    assert "KEY=VALUE" in capsys.readouterr().err
 
 
 def test_socketcand_on_this_machine_is_no_network() -> None:

@@ -385,10 +385,37 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(tmp_path: Pat
     assert isinstance(caught.value, ConfigurationError)
 
 
-def test_a_broken_dbc_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dbc", ["BO_ nonsense", None])
+def test_of_a_dbc_that_cannot_be_used_its_own_fault_is_told_and_nothing_that_follows(
+    tmp_path: Path, dbc: str | None
+) -> None:
+    folder = folder_of(tmp_path, dbc=dbc or "")
+    if dbc is None:
+        (folder / "main.dbc").unlink()
     with pytest.raises(CatalogueError) as caught:
-        load_catalogue(folder_of(tmp_path, dbc="BO_ nonsense"))
-    assert "main.dbc" in str(caught.value)
+        load_catalogue(folder)
+    dbcs, ours = caught.value.problems
+    assert dbcs.file == folder / "main.dbc" and dbcs.remedy
+    assert (ours.file, ours.line) == (folder / "signals.toml", TOML.splitlines().index('main = "main.dbc"') + 1)
+    assert "main.dbc" in ours.remedy
+
+
+def test_a_dbc_that_cannot_be_used_hides_no_fault_elsewhere(tmp_path: Path) -> None:
+    text = TOML.replace("[commands]", 'other = "xother.dbc"\n[commands]').replace(
+        "main.Motion.Angle", "mian.Motion.Angle"
+    )
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(folder_of(tmp_path, text.replace("main.Motion.Speed", "main.Motion.Sped", 1)))
+    places = [(one.file.name if one.file else "", one.what) for one in caught.value.problems]
+    assert [file for file, _ in places] == ["xother.dbc", *["signals.toml"] * 3]
+    assert "There is no bus 'mian'." in [what for _, what in places]
+    assert any("'Sped'" in what for _, what in places)
+
+
+def test_where_no_bus_is_declared_only_that_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(folder_of(tmp_path, TOML.replace('[buses]\nmain = "main.dbc"\n', "")))
+    assert [one.what for one in caught.value.problems] == ["The table [buses] is missing."]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
