@@ -48,7 +48,7 @@ def _option(text: str) -> tuple[str, str | int | float | bool]:
     if not separator or not key.isidentifier():
         raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
     try:
-        parsed = json.loads(value)
+        parsed = json.loads(value, parse_constant=str)  # NaN and Infinity are words here, as in JSON's standard
     except (ValueError, RecursionError):
         return key, value
     return key, parsed if isinstance(parsed, str | int | float | bool) else value

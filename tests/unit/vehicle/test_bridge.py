@@ -503,13 +503,19 @@ def test_an_option_cannot_open_a_read_only_adapter_for_sending() -> None:
         ("serial=a=b", "a=b"),
         ("wait=0.5", 0.5),
         ("thing=null", "null"),
+        ("name=NaN", "NaN"),
     ],
 )
 def test_an_option_of_the_command_line_has_the_type_it_is_written_in(
     monkeypatch: pytest.MonkeyPatch, text: str, value: object
 ) -> None:
     asked: list[dict[str, Any]] = []
-    monkeypatch.setattr(bridge, "run_bridge", lambda **given: asked.append(given) or 0)
+
+    def run_bridge(**given: Any) -> int:
+        asked.append(given)
+        return 0
+
+    monkeypatch.setattr(bridge, "run_bridge", run_bridge)
     assert main(["bridge", "--interface", "slcan", "--channel", "x", "--fd", "0", "--option", text]) == 0
     (found,) = asked[0]["options"].values()
     assert (found, type(found)) == (value, type(value))
