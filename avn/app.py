@@ -109,6 +109,7 @@ class HeadUnit(QObject):
                     gnss_device=self._gnss_device,
                     state=self._state,
                     clock=monotonic_ns,
+                    record=self._options.record,
                 )
             except AvnError as error:
                 self.carRefused.emit(error.problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,16 @@ from avn import __version__
 from avn.errors import AvnError
 
 type Command = Callable[[argparse.Namespace], int]
+
+
+def _pace(text: str) -> float:
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not 0 < pace < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return pace
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,8 +90,17 @@ def _run(arguments: argparse.Namespace) -> int:
         size=arguments.size,
         observe=arguments.observe,
         figures=arguments.figures,
+        record=arguments.record,
     )
-    options = RunOptions(unit, arguments.headless, arguments.scenario, arguments.panel, arguments.truth)
+    options = RunOptions(
+        unit,
+        arguments.headless,
+        arguments.scenario,
+        arguments.panel,
+        arguments.truth,
+        arguments.replay,
+        arguments.pace,
+    )
     with planned(options) as children:
         return supervise(children, at_most_s=None if unit.seconds is None else unit.seconds + GRACE_S)
 
@@ -99,6 +119,12 @@ def _emulate(arguments: argparse.Namespace) -> int:
             truth_file=arguments.truth,
         )
     )
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from avn.vehicle.player import run_player
+
+    return run_player(arguments.file, dict(arguments.can_fd), pace=arguments.pace)
 
 
 def _panel(arguments: argparse.Namespace) -> int:
@@ -176,6 +202,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
 
+    run.add_argument("--record", type=Path, metavar="FILE", help="record every frame, as candump (.log) or .blf")
+    run.add_argument("--replay", type=Path, metavar="FILE", help="a recording in place of the emulated car")
+
+    play = _add(commands, "play", _play, "a recording in place of the car (started by `avn run --replay`)")
+    play.add_argument("file", type=Path)
+    for one in (run, play):
+        one.add_argument("--pace", type=_pace, default=1.0, metavar="N", help="play the recording N times as fast")
+
     emulate = _add(commands, "emulate", _emulate, "the emulated car alone (started by `avn run`)")
     emulate.add_argument("--vehicle", default="demo")
     emulate.add_argument("--scenario", default="")
@@ -186,7 +220,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--truth", type=Path, metavar="FILE", help="write the car's true state to FILE, a JSON line every 20 ms"
         )
-    emulate.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
+    for one in (play, emulate):
+        one.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
 
     panel = _add(commands, "panel", _panel, "the control panel of the emulated car (started by `avn run --panel`)")
     panel.add_argument("--control-fd", type=int, required=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # these import cantools and python-can, which cost more than 
     from avn.vehicle.driving_state import DrivingStateTracker
     from avn.vehicle.frame_source import RawFrameSource
     from avn.vehicle.pipeline import VehiclePipeline
+    from avn.vehicle.recorder import Recorder
     from avn.vehicle.signals import SignalStore
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ class HeadUnitOptions:
     size: tuple[int, int] = (1280, 720)
     observe: Path | None = None
     figures: Path | None = None
+    record: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Car:
     audit: AuditLog
     clock: Clock
     problems: tuple[Problem, ...] = ()  # what does not keep the car from running
+    recorder: Recorder | None = None
     _slow_due_ns: int = 0
 
     def start(self) -> None:
@@ -134,6 +137,8 @@ class Car:
             group.close()
         self.actuation.close()
         self.audit.close()
+        if self.recorder is not None:
+            self.recorder.close()
 
     def tick(self) -> None:
         """Do what is due: commands at once, driving state and position twenty times a second."""
@@ -177,9 +182,12 @@ def load_car(
     gnss_device: str,
     state: Path,
     clock: Clock,
+    record: Path | None = None,
 ) -> Car:
     """Read the vehicle folder and join every part of the vehicle flow; nothing runs until `Car.start`.
 
+    With `record` every received frame is written to that file too. A file that cannot be made is a problem of
+    the car that is returned, which goes on without it.
     Raises AvnError (CatalogueError, DbcError, ActuationError, …) with file, line and remedy.
     """
     from avn.charging.service import ChargingService
@@ -199,10 +207,16 @@ def load_car(
     store = SignalStore((rule.declaration for rule in catalogue.signals), clock)
     pipeline = VehiclePipeline(catalogue, vehicle.databases, store, clock)
     writable = configuration.writable_buses
+    recorder, unrecorded = _recorder(record, clock)
     channels = {bus.name: bus.channel for bus in configuration.buses if bus.interface == "socketcan"}
     sources = {
         bus: RawFrameSource(
-            sock, pipeline.sink(bus), clock, name=bus, channel=channels.get(bus, ""), writable=bus in writable
+            sock,
+            _sink(pipeline, bus, recorder),
+            clock,
+            name=bus,
+            channel=channels.get(bus, ""),
+            writable=bus in writable,
         )
         for bus, sock in sockets.items()
         if bus in catalogue.databases
@@ -221,7 +235,7 @@ def load_car(
     )
     for bus, can_id in actuation.watched_ids:
         pipeline.watch(bus, can_id, partial(_saw, actuation, bus))
-    for bus, source in sources.items():
+    for bus, source in sources.items() if recorder is None else ():  # a recording is of everything
         source.filter(number | (EFF_FLAG if extended else 0) for number, extended in pipeline.wanted_ids(bus))
     location = LocationService(
         store, clock, gnss_path=Path(gnss_device) if gnss_device else None, gnss_baud=configuration.gnss.baud
@@ -238,8 +252,33 @@ def load_car(
         ChargingService(store, actuation),
         audit,
         clock,
-        bus_mismatches(configuration, catalogue.databases),
+        (*bus_mismatches(configuration, catalogue.databases), *unrecorded),
+        recorder,
     )
+
+
+def _recorder(path: Path | None, clock: Clock) -> tuple[Recorder | None, tuple[Problem, ...]]:
+    if path is None:
+        return None, ()
+    from avn.vehicle.recorder import Recorder
+    from avn.vehicle.recordings import RecordingError
+
+    try:
+        return Recorder(path, clock), ()
+    except RecordingError as error:
+        return None, error.problems
+
+
+def _sink(pipeline: VehiclePipeline, bus: str, recorder: Recorder | None) -> Callable[[list[Frame]], None]:
+    decode = pipeline.sink(bus)
+    if recorder is None:
+        return decode
+
+    def record_and_decode(batch: list[Frame]) -> None:
+        recorder.write(bus, batch)
+        decode(batch)
+
+    return record_and_decode
 
 
 def bus_mismatches(configuration: Configuration, known: Collection[str]) -> tuple[Problem, ...]:

@@ -35,6 +35,8 @@ class RunOptions:
     scenario: str = ""
     panel: bool = False
     truth: Path | None = None
+    replay: Path | None = None  # a recording that takes the place of the emulated car
+    pace: float = 1.0
 
 
 def _bus_names(vehicle_folder: Path) -> tuple[str, ...]:
@@ -85,7 +87,17 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     gnss_device = ""
     with tempfile.TemporaryDirectory(prefix="avn-run-") as private:
         buses = _bus_names(configuration.vehicle_folder) if configuration.emulated and not problems else ()
-        if buses:
+        if buses and options.replay is not None:
+            player = [str(options.replay), "--pace", str(options.pace)]
+            player_fds = []
+            for bus in buses:
+                ours, theirs = frame_socketpair()
+                sockets += [ours, theirs]
+                can_fds[bus] = ours.fileno()
+                player += ["--can-fd", f"{bus}={theirs.fileno()}"]
+                player_fds.append(theirs.fileno())
+            children.append(ChildSpec("avn-player", _main("play", *player), tuple(player_fds), Role.ONCE))
+        elif buses:
             emulator = ["--vehicle", configuration.vehicle, "--state-file", str(unit.state / "emulator.json")]
             if options.scenario:
                 emulator += ["--scenario", options.scenario]

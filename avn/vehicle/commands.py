@@ -80,11 +80,6 @@ class Reason(enum.StrEnum):
     SUPERSEDED = "superseded"
     STOPPED = "stopped"  # the head unit shut down
 
-    @property
-    def text_key(self) -> str:
-        """The key of the driver's words for it in the translations."""
-        return f"command.reason.{self.value}"
-
 
 @dataclass(frozen=True, slots=True)
 class Command:

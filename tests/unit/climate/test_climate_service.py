@@ -142,7 +142,7 @@ def test_a_dead_unit_ends_in_failed_and_the_cars_value_returns(car: ClimateCar) 
     setting = warm.setting()
     assert (setting.value, setting.pending, setting.failure) == (21.0, False, Reason.TIMEOUT)
     assert setting.quality is Quality.STALE
-    assert setting.failure is not None and setting.failure.text_key == "command.reason.timeout"
+    assert setting.failure is Reason.TIMEOUT
     assert setting.failed_at_ns is not None and setting.failed_at_ns <= car.now_ns
 
 
