@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -207,3 +208,13 @@ def test_a_missing_package_is_told_while_the_screen_is_up(
     config = _configuration(tmp_path, _table("powertrain", "0", interface))
     with running(tmp_path, "--seconds", "60", "--config", str(config), "--language", "en") as run:
         _told(run, *words)
+
+
+def test_a_car_on_multicast_groups_of_this_machine_is_on_the_screen(tmp_path: Path) -> None:
+    """udp_multicast joins the processes; the namespace has no way out, and the groups are node-local besides."""
+    command = ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-m", "tests.support.multicast_car"]
+    done = subprocess.run([*command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    slowest, fastest = answer["driven"]
+    assert slowest - _TOLERANCE_KMH <= answer["shown"] <= fastest + _TOLERANCE_KMH
