@@ -23,7 +23,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
-from avn.config import configuration_or_problems
+from avn.config import Configuration, configuration_or_problems
 from avn.errors import AvnError, Problem
 from avn.head_unit import Car, HeadUnitOptions, OpenBuses, load_car, open_buses
 from avn.platform.seal import seal_process
@@ -50,13 +50,21 @@ class HeadUnit(QObject):
     carOutOfReach = Signal(object)
     storageRefused = Signal(object)
 
-    def __init__(self, options: HeadUnitOptions, buses: OpenBuses, application: QGuiApplication) -> None:
+    def __init__(
+        self,
+        options: HeadUnitOptions,
+        configuration: Configuration,
+        problems: tuple[Problem, ...],
+        buses: OpenBuses,
+        application: QGuiApplication,
+    ) -> None:
+        """`problems` are those of the configuration file."""
         super().__init__()
         self._options = options
         self._buses = buses
         self._application = application
         self._state = options.state
-        self._configuration, problems = configuration_or_problems(options.config, options.vehicle)
+        self._configuration = configuration
         self._gnss_device = options.gnss_device or self._configuration.gnss.device
         self._told: set[NoticeKind] = set()
         self._car: Car | None = None
@@ -270,11 +278,11 @@ def run_head_unit(options: HeadUnitOptions) -> int:
     Raises SealError where the kernel refuses the seal: an unsealed head unit does not start.
     """
     gc.disable()  # until the first frame: imports make much and drop nothing
-    configuration, _ = configuration_or_problems(options.config, options.vehicle)
+    configuration, problems = configuration_or_problems(options.config, options.vehicle)
     buses = open_buses(configuration, options.can_fds)
     seal_process()
     application = QGuiApplication(["avn"])
-    head_unit = HeadUnit(options, buses, application)
+    head_unit = HeadUnit(options, configuration, problems, buses, application)
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         application.exit(0)

@@ -120,7 +120,7 @@ def fork(spec: ChildSpec) -> ForkedProcess:
         status = spec.main()
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else os.EX_SOFTWARE
-    except BaseException:
+    except BaseException:  # whatever it is, it must not run on into the launcher's own code
         log.exception("%s failed", spec.name)
         status = 1
     finally:

@@ -12,7 +12,7 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from avn.config import configuration_or_problems
 from avn.errors import ConfigurationError, Problem
 from avn.head_unit import HeadUnitOptions
 from avn.launcher import ChildSpec, Role
-from avn.platform.sockets import control_socketpair, frame_socketpair
+from avn.platform.sockets import Socket, control_socketpair, frame_socketpair
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
@@ -71,6 +71,34 @@ def _main(*arguments: str) -> Callable[[], int]:
     return main
 
 
+class _Wires:
+    """The private socketpairs of a run; `near` are the head unit's ends, by bus."""
+
+    def __init__(self) -> None:
+        self.near: dict[str, int] = {}
+        self._sockets: list[Socket] = []
+
+    def bus(self, name: str) -> int:
+        """Make the pair of a bus and return the descriptor of the end that is not the head unit's."""
+        near, far = self._pair(frame_socketpair)
+        self.near[name] = near
+        return far
+
+    def control(self) -> tuple[int, int]:
+        """Make the emulator's control pair: the engineer's end and the emulator's."""
+        return self._pair(control_socketpair)
+
+    def _pair(self, make: Callable[[], tuple[Socket, Socket]]) -> tuple[int, int]:
+        near, far = make()
+        self._sockets += [near, far]
+        return near.fileno(), far.fileno()
+
+    def close(self) -> None:
+        """Close every end that this process holds."""
+        for one in self._sockets:
+            one.close()
+
+
 @contextmanager
 def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     """Yield the processes of a run; their sockets and the run's private folder live as long as the context."""
@@ -81,69 +109,46 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
     except OSError as error:
         what = f"The folder of what is kept between runs cannot be made: {error.strerror}."
         raise ConfigurationError(Problem(what, "Name one that may be written with --state DIR.", unit.state)) from error
-    sockets = []
+    wires = _Wires()
     children: list[ChildSpec] = []
-    can_fds: dict[str, int] = {}
     gnss_device = ""
-    with tempfile.TemporaryDirectory(prefix="avn-run-") as private:
+    with tempfile.TemporaryDirectory(prefix="avn-run-") as private, closing(wires):
         buses = _bus_names(configuration.vehicle_folder) if configuration.emulated and not problems else ()
+        far = {bus: wires.bus(bus) for bus in buses}
+        named = [word for bus, fd in far.items() for word in ("--can-fd", f"{bus}={fd}")]
         if buses and options.replay is not None:
-            player = [str(options.replay), "--pace", str(options.pace)]
-            player_fds = []
-            for bus in buses:
-                ours, theirs = frame_socketpair()
-                sockets += [ours, theirs]
-                can_fds[bus] = ours.fileno()
-                player += ["--can-fd", f"{bus}={theirs.fileno()}"]
-                player_fds.append(theirs.fileno())
-            children.append(ChildSpec("avn-player", _main("play", *player), tuple(player_fds), Role.ONCE))
+            player = _main("play", str(options.replay), "--pace", str(options.pace), *named)
+            children.append(ChildSpec("avn-player", player, tuple(far.values()), Role.ONCE))
         elif buses:
-            emulator = ["--vehicle", configuration.vehicle, "--state-file", str(unit.state / "emulator.json")]
-            if options.scenario:
-                emulator += ["--scenario", options.scenario]
-            if options.truth is not None:
-                emulator += ["--truth", str(options.truth)]
-            emulator_fds = []
-            for bus in buses:
-                ours, theirs = frame_socketpair()
-                sockets += [ours, theirs]
-                can_fds[bus] = ours.fileno()
-                emulator += ["--can-fd", f"{bus}={theirs.fileno()}"]
-                emulator_fds.append(theirs.fileno())
             gnss_device = str(Path(private) / "gnss")
-            emulator += ["--gnss-link", gnss_device]
-            ours, theirs = control_socketpair()
-            sockets += [ours, theirs]
-            emulator += ["--control-fd", str(theirs.fileno())]
-            emulator_fds.append(theirs.fileno())
-            children.append(ChildSpec("avn-emulator", _main("emulate", *emulator), tuple(emulator_fds)))
+            engineer, control = wires.control()
+            emulator = [
+                *("--vehicle", configuration.vehicle, "--state-file", str(unit.state / "emulator.json"), *named),
+                *("--gnss-link", gnss_device, "--control-fd", str(control)),
+                *(("--scenario", options.scenario) if options.scenario else ()),
+                *(("--truth", str(options.truth)) if options.truth is not None else ()),
+            ]
+            children.append(ChildSpec("avn-emulator", _main("emulate", *emulator), (*far.values(), control)))
             if options.panel:
-                panel = _main("panel", "--control-fd", str(ours.fileno()))
-                children.append(ChildSpec("avn-panel", panel, (ours.fileno(),), Role.ONCE))
+                panel = _main("panel", "--control-fd", str(engineer))
+                children.append(ChildSpec("avn-panel", panel, (engineer,), Role.ONCE))
         for bus_configuration in configuration.buses:
             if bus_configuration.interface == "socketcan":
                 continue  # the head unit opens SocketCAN itself, before it seals itself
-            ours, theirs = frame_socketpair()
-            sockets += [ours, theirs]
-            can_fds[bus_configuration.name] = ours.fileno()
+            fd = wires.bus(bus_configuration.name)
             bridge = [
                 *("--interface", bus_configuration.interface, "--channel", bus_configuration.channel),
-                *("--bitrate", str(bus_configuration.bitrate), "--fd", str(theirs.fileno())),
+                *("--bitrate", str(bus_configuration.bitrate), "--fd", str(fd)),
                 *(("--can-fd-frames",) if bus_configuration.fd else ()),
                 *(("--writable",) if bus_configuration.writable else ()),
                 *(("--network",) if bus_configuration.network else ()),
             ]
             for key, value in bus_configuration.options.items():
                 bridge += ["--option", f"{key}={json.dumps(value)}"]
-            name = f"avn-bridge {bus_configuration.name}"
-            children.append(ChildSpec(name, _main("bridge", *bridge), (theirs.fileno(),)))
+            children.append(ChildSpec(f"avn-bridge {bus_configuration.name}", _main("bridge", *bridge), (fd,)))
         environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop
         if options.headless:
             environment["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-        main = _head_unit(replace(unit, can_fds=can_fds, gnss_device=gnss_device))
-        primary = ChildSpec("avn", main, tuple(can_fds.values()), Role.PRIMARY, environment)
-        try:
-            yield [primary, *children]
-        finally:
-            for one in sockets:
-                one.close()
+        main = _head_unit(replace(unit, can_fds=wires.near, gnss_device=gnss_device))
+        primary = ChildSpec("avn", main, tuple(wires.near.values()), Role.PRIMARY, environment)
+        yield [primary, *children]

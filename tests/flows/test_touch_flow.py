@@ -46,7 +46,7 @@ class Bench:
         self._theirs = theirs
         options = HeadUnitOptions(state=folder, language="en", gnss_device=str(folder / "gnss"))
         buses = open_buses(Configuration(), {bus: ours.detach() for bus, (ours, _) in self.sockets.items()})
-        self.head = HeadUnit(options, buses, application)
+        self.head = HeadUnit(options, Configuration(), (), buses, application)
         self.finger = QTest.createTouchDevice()
 
     def close(self) -> None:

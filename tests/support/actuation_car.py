@@ -21,7 +21,7 @@ from avn.vehicle.catalogue import (
     Transform,
     VehicleCatalogue,
 )
-from avn.vehicle.commands import Command, CommandRecord, Origin
+from avn.vehicle.commands import Command, CommandRecord, Origin, Reason, State
 from avn.vehicle.dbc import LoadedDbc, parse_dbc
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.frames import Frame
@@ -293,3 +293,9 @@ class SmallCar:
         found = self.service.record(record.id)
         assert found is not None
         return found
+
+
+def outcome(car: SmallCar, record: CommandRecord) -> tuple[State, Reason | None]:
+    """What became of a command so far."""
+    now = car.now(record)
+    return now.state, now.reason

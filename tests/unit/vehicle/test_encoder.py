@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import cantools.database
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +95,7 @@ def test_every_signal_of_every_shared_message_can_be_written_alone(shared: Path)
                         continue  # outside its message
                     try:
                         read = message.decode(data, decode_choices=False, scaling=False)
-                    except Exception:
+                    except cantools.database.DecodeError:
                         continue  # a random base with an impossible multiplexer
                     assert read[signal.name] == raw, (path.name, message.name, signal.name)
                     written += 1
