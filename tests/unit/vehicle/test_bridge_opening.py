@@ -21,7 +21,6 @@ from avn.vehicle.bridge import (
 )
 from avn.vehicle.bridge_policy import NODE_LOCAL_GROUP, BridgeError
 
-
 DEADLINE_S = 10.0
 
 
