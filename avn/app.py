@@ -26,13 +26,16 @@ from avn.clock import NS_PER_S, monotonic_ns, utc_now
 from avn.config import Configuration, configuration_or_problems
 from avn.errors import AvnError, Problem
 from avn.head_unit import Car, HeadUnitOptions, OpenBuses, load_car, open_buses
+from avn.live_use import Resource, Use
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
-from avn.viewmodels.display import Appearance
-from avn.viewmodels.formatting import Language, Preferences
-from avn.viewmodels.notices import NoticeKind, NoticesViewModel
+from avn.settings.catalogue import DISTANCE_UNIT, LANGUAGE, PRESSURE_UNIT, TEMPERATURE_UNIT, Setting
+from avn.settings.preferences import Appearance, Language
+from avn.settings.store import SettingsStore
+from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.observer import Observer, save_picture
-from avn.viewmodels.stage import Manner, StageViewModel, models_of_car, models_without_car
+from avn.viewmodels.pages import PagesViewModel
+from avn.viewmodels.stage import CarServices, Session, StageViewModel
 from avn.viewmodels.window import Screen, install_language
 
 log = logging.getLogger(__name__)
@@ -71,14 +74,19 @@ class HeadUnit(QObject):
         self._exit_status = 0
         self._shot: set[Path] = set()
         self._first_frame_ns: int | None = None
-        preferences = Preferences(language=_language(options.language or self._configuration.language))
-        self._translator = install_language(application, qml_folder(), preferences.language)
-        self._notices = NoticesViewModel()
-        appearance = Appearance(options.theme) if options.theme else Appearance.AUTOMATIC
-        self._manner = Manner(preferences, appearance, self._notices)
-        if problems:
+        self._session = Session(
+            SettingsStore(options.state / "settings.json"),
+            language=_language(options.language or configuration.language),
+            appearance=Appearance(options.theme) if options.theme else None,
+            pages=PagesViewModel(options.page),
+            offline=not any(bus.network for bus in configuration.buses),
+        )
+        self._notices = self._session.notices
+        self._translator = install_language(application, qml_folder(), self._session.preferences().language)
+        self._session.settings.subscribe(self._follow_setting)
+        if problems := (*problems, *self._session.settings.problems):
             self._tell(NoticeKind.CONFIGURATION, problems)
-        self._stage = StageViewModel(models_without_car(self._manner))
+        self._stage = StageViewModel(self._session)
         self._stage.start()
         width, height = options.size
         self.screen = Screen(qml_folder(), self._stage, width=width, height=height)
@@ -141,20 +149,34 @@ class HeadUnit(QObject):
     @Slot(object)
     def _take_car(self, car: Car) -> None:
         self._car = car
-        models = models_of_car(
-            self._manner,
-            car.store,
-            car.climate,
-            driving_state=car.driving.state,
-            position_live=lambda: bool(car.location.leases),
-        )
         if trouble := self._buses.trouble(self._buses.waiting):
             self._tell(NoticeKind.NO_BUS, trouble)
         if car.problems:
             self._tell(NoticeKind.CONFIGURATION, car.problems)
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
-        self._stage.show(models)
+        self._stage.show(
+            CarServices(
+                store=car.store,
+                climate=car.climate,
+                comfort=car.comfort,
+                charging=car.charging,
+                driving_state=car.driving.state,
+                position_uses=lambda: tuple(
+                    Use(Resource.POSITION, mark.holder, mark.purpose) for mark in car.location.leases
+                ),
+            )
+        )
+
+    def _follow_setting(self, setting: Setting) -> None:
+        """Say everything anew when the language or a unit is changed."""
+        if setting is LANGUAGE:
+            self._application.removeTranslator(self._translator)
+            language = self._session.preferences().language
+            self._translator = install_language(self._application, qml_folder(), language)
+        if setting in (LANGUAGE, DISTANCE_UNIT, TEMPERATURE_UNIT, PRESSURE_UNIT):
+            # After this call has come back to the page that made it: the exchange takes its view-model away.
+            QTimer.singleShot(0, self, self._stage.rewrite)
 
     @Slot(object)
     def _refuse_car(self, problems: tuple[Problem, ...]) -> None:
@@ -247,7 +269,7 @@ class HeadUnit(QObject):
         self._tick.stop()
         if self._observer is not None:
             self._observer.close()
-        self._stage.stop()
+        self._stage.close()
         if self._car is not None:
             self._car.stop()
         self.screen.close()

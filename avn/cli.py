@@ -72,6 +72,15 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def _page(text: str) -> str:
+    from avn.resources import qml_folder
+
+    names = sorted(file.stem.removesuffix("Page") for file in (qml_folder() / "Avn" / "Pages").glob("*Page.qml"))
+    if text not in names:
+        raise argparse.ArgumentTypeError(f"there is no page {text!r}; one of: {', '.join(names)}")
+    return text
+
+
 # ---------------------------------------------------------------- run and its parts
 def _run(arguments: argparse.Namespace) -> int:
     from avn.config import default_state_folder
@@ -87,6 +96,7 @@ def _run(arguments: argparse.Namespace) -> int:
         shots=tuple(arguments.shot),
         language=arguments.language,
         theme=arguments.theme,
+        page=arguments.page,
         size=arguments.size,
         observe=arguments.observe,
         figures=arguments.figures,
@@ -180,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--headless", action="store_true", help="without a screen")
     run.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
     run.add_argument("--language", choices=("en", "nb", "da"), default="", help="language of the screen")
+    run.add_argument("--page", type=_page, default="Home", help="the page to begin with, for example Climate")
     run.add_argument("--theme", choices=("day", "night"), default="", help="day or night colours")
     run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="size of the window")
     run.add_argument(

@@ -55,6 +55,7 @@ class HeadUnitOptions:
     shots: tuple[Path, ...] = ()
     language: str = ""
     theme: str = ""
+    page: str = "Home"
     size: tuple[int, int] = (1280, 720)
     observe: Path | None = None
     figures: Path | None = None

@@ -62,8 +62,9 @@ def generate() -> tuple[dict[str, str], list[str]]:
         text = types.read_text()
     # The tool writes the place of the sources on this machine; the repository names them from its own root.
     text = re.sub(r'file: "[^"]*/(avn/viewmodels/[^"]*)"', r'file: "\1"', text)
-    # Python's float is C++'s double, also for PySide6 at run time; only the dumper takes the name for its own.
-    text = text.replace('type: "float"', 'type: "double"')
+    # Python's float is C++'s double and its list a QVariantList, also for PySide6 at run time; only the dumper takes
+    # the names for its own.
+    text = text.replace('type: "float"', 'type: "double"').replace('type: "list"', 'type: "QVariantList"')
     return {"viewmodels.qmltypes": text, "qmldir": QMLDIR}, faults
 
 

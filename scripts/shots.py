@@ -22,9 +22,8 @@ os.environ.setdefault("QSG_RENDER_LOOP", "basic")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from avn.errors import Problem
+from avn.settings.preferences import Appearance, Language
 from avn.vehicle.driving_state import DrivingState
-from avn.viewmodels.display import Appearance
-from avn.viewmodels.formatting import Language
 from avn.viewmodels.notices import NoticeKind
 from tests.support import screen
 from tests.support.screen import Stage, make_stage
@@ -46,8 +45,8 @@ def stale(stage: Stage) -> None:
 
 def unavailable(stage: Stage) -> None:
     """Start without a bus and without a receiver."""
-    stage.models.notices.put(NoticeKind.NO_BUS)
-    stage.models.notices.put(NoticeKind.NO_GNSS)
+    stage.session.notices.put(NoticeKind.NO_BUS)
+    stage.session.notices.put(NoticeKind.NO_GNSS)
     stage.wait(40, silent=True)
 
 
@@ -99,8 +98,8 @@ def notices(stage: Stage) -> None:
     """Read what is wrong, parked."""
     stage.car.driving = DrivingState.PARKED
     problem = Problem("signal 'VCU_Sped' is not in powertrain.dbc", "one of: VCU_Speed", Path("signals.toml"), 141)
-    stage.models.notices.put(NoticeKind.VEHICLE, [problem])
-    stage.models.notices.put(NoticeKind.NO_GNSS)
+    stage.session.notices.put(NoticeKind.VEHICLE, [problem])
+    stage.session.notices.put(NoticeKind.NO_GNSS)
     stage.draw()
     stage.tap("banner")
     stage.draw()

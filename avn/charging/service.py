@@ -7,9 +7,9 @@ import enum
 from datetime import time
 from typing import Final
 
-from avn.vehicle.actuation import LOOK_EVERY_NS, ActuationService
-from avn.vehicle.commands import Origin
+from avn.vehicle.commands import LOOK_EVERY_NS, Origin
 from avn.vehicle.control_group import ControlGroup, earliest
+from avn.vehicle.controls import Actuation
 from avn.vehicle.signals import SignalStore
 
 CHARGING: Final = "Vehicle.Powertrain.TractionBattery.Charging"
@@ -27,7 +27,7 @@ class ScheduleMode(enum.StrEnum):
 class ChargingService(ControlGroup):
     """Target in percent (steps of 5), schedule by mode and local time of day, start and stop."""
 
-    def __init__(self, store: SignalStore, actuation: ActuationService) -> None:
+    def __init__(self, store: SignalStore, actuation: Actuation) -> None:
         super().__init__(store, actuation)
         self.target = self.stepped(f"{CHARGING}.ChargeLimit", TARGET_STEP_PERCENT)
         self.schedule_mode = self.stepped(f"{CHARGING}.Timer.Mode")

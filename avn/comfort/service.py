@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from avn.comfort.find_me import FindMe
-from avn.vehicle.actuation import ActuationService
 from avn.vehicle.commands import Origin
 from avn.vehicle.control_group import ControlGroup, Outcome, combined, earliest
-from avn.vehicle.controls import Control
+from avn.vehicle.controls import Actuation, Control
 from avn.vehicle.signals import SignalStore
 
 WINDOW_STEP_PERCENT: Final = 10
@@ -47,7 +46,7 @@ class ComfortService(ControlGroup):
     and the interior light in percent.
     """
 
-    def __init__(self, store: SignalStore, actuation: ActuationService) -> None:
+    def __init__(self, store: SignalStore, actuation: Actuation) -> None:
         super().__init__(store, actuation)
         paths = actuation.paths
         self.locks = {p: self.stepped(p) for p in paths if p.endswith(".IsLocked")}

@@ -20,7 +20,7 @@ from avn.vehicle.actuators import Actuator, compile_actuators
 from avn.vehicle.audit import AuditSink
 from avn.vehicle.catalogue import SignalRule, VehicleCatalogue
 from avn.vehicle.command_log import CommandLog, RecordListener
-from avn.vehicle.commands import Command, CommandRecord, Reason, State, check_type, same
+from avn.vehicle.commands import LOOK_EVERY_NS, Command, CommandRecord, Reason, State, check_type, same
 from avn.vehicle.dbc import LoadedDbc
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.frames import FLAG_FD, Frame
@@ -31,7 +31,6 @@ from avn.vehicle.signals import Signal, SignalStore, Value
 _log = logging.getLogger(__name__)
 
 LONGEST_WAIT_NS = 10 * NS_PER_S  # a deadline further away is brought nearer: nothing moves that nobody remembers asking
-LOOK_EVERY_NS = 20 * NS_PER_MS  # read-back that repeats the old value makes no event; it is looked for at this distance
 
 _REFUSED = {
     Verdict.READ_ONLY: Reason.READ_ONLY_BUS,

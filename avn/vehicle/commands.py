@@ -20,7 +20,10 @@ import enum
 import math
 from dataclasses import dataclass
 
+from avn.clock import NS_PER_MS
 from avn.vehicle.signals import Value
+
+LOOK_EVERY_NS = 20 * NS_PER_MS  # read-back that repeats the old value makes no event; it is looked for at this distance
 
 
 class Origin(enum.StrEnum):

@@ -66,6 +66,8 @@ class Actuation(Protocol):
     A protocol, because the service brings the DBC machinery with it and the screen starts before that.
     """
 
+    @property
+    def paths(self) -> tuple[str, ...]: ...  # noqa: D102
     def rule(self, path: str) -> SignalRule | None: ...  # noqa: D102
     def now_ns(self) -> int: ...  # noqa: D102
     def ready_at_ns(self, path: str) -> int: ...  # noqa: D102

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.driving_state import ALLOWED_IN, LIST_ROWS_WHILE_MOVING, Activity, DrivingState
 from avn.viewmodels.feed import SignalFeed
 
 QML_IMPORT_NAME = "Avn.ViewModels"
@@ -42,3 +42,36 @@ class DrivingViewModel(QObject):
     def parked(self) -> bool:
         """True while the car stands, held by P or by the parking brake."""
         return self._state is DrivingState.PARKED
+
+    @Property(bool, notify=changed)
+    def textEntryAllowed(self) -> bool:
+        """Whether the keyboard may be offered."""
+        return self._allows(Activity.TEXT_ENTRY)
+
+    @Property(bool, notify=changed)
+    def longListAllowed(self) -> bool:
+        """Whether a list may have more than six rows, and a text more than three lines."""
+        return self._allows(Activity.LONG_LIST)
+
+    @Property(bool, notify=changed)
+    def videoAllowed(self) -> bool:
+        """Whether moving pictures may be shown."""
+        return self._allows(Activity.VIDEO)
+
+    @Property(bool, notify=changed)
+    def pairingAllowed(self) -> bool:
+        """Whether a phone may be paired."""
+        return self._allows(Activity.PAIRING)
+
+    @Property(bool, notify=changed)
+    def appActivationAllowed(self) -> bool:
+        """Whether an app may be let in."""
+        return self._allows(Activity.APP_ACTIVATION)
+
+    @Property(int, constant=True)
+    def rowsWhileMoving(self) -> int:
+        """How many rows a list may have while long lists are locked."""
+        return LIST_ROWS_WHILE_MOVING
+
+    def _allows(self, activity: Activity) -> bool:
+        return self._state in ALLOWED_IN[activity]

@@ -46,14 +46,16 @@ class SignalFeed(QObject):
         receiver(self._store.get(path), self._clock())
         return True
 
-    def each_tick(self, beat: Beat) -> None:
-        """Call `beat` on every tick, after the signals of that tick."""
+    def each_tick(self, beat: Beat) -> Callable[[], None]:
+        """Call `beat` on every tick, after the signals of that tick; return a function that ends it."""
         self._ticks.append(beat)
+        return lambda: self._ticks.remove(beat)
 
-    def each_second(self, beat: Beat) -> None:
-        """Call `beat` now and then once a second: for clocks and for the age of stale values."""
+    def each_second(self, beat: Beat) -> Callable[[], None]:
+        """Call `beat` now and then once a second, for clocks and ages; return a function that ends it."""
         self._seconds.append(beat)
         beat(self._clock())
+        return lambda: self._seconds.remove(beat)
 
     def start(self) -> None:
         """Begin to follow the store."""

@@ -7,7 +7,6 @@ the chosen units. QML gets finished strings.
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from PySide6.QtCore import QCoreApplication
 
 from avn.clock import NS_PER_S
+from avn.settings.preferences import DistanceUnit, Language, Preferences, PressureUnit, TemperatureUnit
 
 KPA_PER_BAR = 100.0
 KPA_PER_PSI = 6.894757293168
@@ -24,46 +24,6 @@ M_PER_MILE = 1609.344
 NOT_KNOWN = "–"  # an en dash stands where no value may be shown; zero is shown only when zero was measured
 MINUS = "−"  # U+2212, as wide as a digit
 NARROW_SPACE = "\u202f"
-
-
-class Language(enum.StrEnum):
-    """The languages of the screen, as ISO 639-1 codes."""
-
-    ENGLISH = "en"
-    NORWEGIAN = "nb"
-    DANISH = "da"
-
-
-class DistanceUnit(enum.StrEnum):
-    """The unit of distances; speeds follow it."""
-
-    KILOMETRES = "km"
-    MILES = "mi"
-
-
-class TemperatureUnit(enum.StrEnum):
-    """The unit of temperatures."""
-
-    CELSIUS = "°C"
-    FAHRENHEIT = "°F"
-
-
-class PressureUnit(enum.StrEnum):
-    """The unit of tyre pressures."""
-
-    BAR = "bar"
-    KILOPASCAL = "kPa"
-    PSI = "psi"
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """How this driver wants things written."""
-
-    language: Language = Language.ENGLISH
-    distance: DistanceUnit = DistanceUnit.KILOMETRES
-    temperature: TemperatureUnit = TemperatureUnit.CELSIUS
-    pressure: PressureUnit = PressureUnit.BAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ class NoticesViewModel(QAbstractListModel):
         if len(left) != len(self._notices):
             self._replace(left)
 
+    def retranslate(self) -> None:
+        """Say every notice again, in the language that is now installed."""
+        self._replace(self._notices)
+
     def _replace(self, notices: list[_Notice]) -> None:
         self.beginResetModel()
         self._notices = sorted(notices, key=lambda one: _ORDER.index(one.kind))

@@ -1,26 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the window hangs on: the present set of view-models, exchanged once when the car is there."""
+"""What the window hangs on: the present set of view-models, exchanged when the car is there and when words change.
+
+The screen's frame (status line, strip, banner) has its view-models from the start.
+Those of a page are made when the page first asks for them, so that neither start-up
+nor memory pays for pages that nobody opens; in QML such a page says
+`stage.charging as ChargingViewModel`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from avn.charging.service import ChargingService
 from avn.climate.service import ClimateService
 from avn.clock import Clock, WallClock, monotonic_ns, utc_now
+from avn.comfort.service import ComfortService
+from avn.live_use import LiveUses, Use
+from avn.settings.catalogue import DISTANCE_UNIT, LANGUAGE, PRESSURE_UNIT, TEMPERATURE_UNIT
+from avn.settings.preferences import (
+    Appearance,
+    DistanceUnit,
+    Language,
+    Preferences,
+    PressureUnit,
+    TemperatureUnit,
+)
+from avn.settings.store import SettingsStore
+from avn.vehicle.catalogue import SignalRule
 from avn.vehicle.commands import Command, CommandRecord, Reason, State
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import Quality, SignalStore
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.climate import ClimateViewModel
-from avn.viewmodels.display import Appearance, DisplayViewModel
+from avn.viewmodels.display import DisplayViewModel
 from avn.viewmodels.driving import DrivingViewModel
+from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import Formatter, Preferences
+from avn.viewmodels.formatting import Formatter
+from avn.viewmodels.messages import MessagesViewModel
 from avn.viewmodels.notices import NoticesViewModel
+from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.status import StatusViewModel
 from avn.viewmodels.vehicle import VehicleViewModel
 
@@ -29,49 +52,115 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class ViewModels:
-    """The view-models of one car, or of none, and the feed that moves them."""
+class Session:
+    """What outlives every exchange: the driver's settings, the open page, what is wrong with the head unit."""
 
-    feed: SignalFeed
-    climate: ClimateViewModel
-    display: DisplayViewModel
-    driving: DrivingViewModel
-    notices: NoticesViewModel
-    status: StatusViewModel
-    vehicle: VehicleViewModel
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How this driver's screen speaks and looks; the same before and after the car is there."""
-
-    preferences: Preferences
-    appearance: Appearance
-    notices: NoticesViewModel
+    settings: SettingsStore
+    language: Language = Language.ENGLISH  # where the settings name none
+    appearance: Appearance | None = None  # of the command line; goes before the setting
+    pages: PagesViewModel = field(default_factory=PagesViewModel)
+    notices: NoticesViewModel = field(default_factory=NoticesViewModel)
+    messages: MessagesViewModel = field(default_factory=MessagesViewModel)
+    uses: LiveUses = field(default_factory=LiveUses)
+    offline: bool = True  # whether no part of this run has a way to any network
     clock: Clock = monotonic_ns
     wall_clock: WallClock = utc_now
 
+    def preferences(self) -> Preferences:
+        """Return how things are to be written now."""
+        chosen = self.settings.choice
+        return Preferences(
+            language=chosen(LANGUAGE) or self.language,
+            distance=chosen(DISTANCE_UNIT) or DistanceUnit.KILOMETRES,
+            temperature=chosen(TEMPERATURE_UNIT) or TemperatureUnit.CELSIUS,
+            pressure=chosen(PRESSURE_UNIT) or PressureUnit.BAR,
+        )
 
-def models_of_car(
-    manner: Manner,
-    store: SignalStore,
-    climate: ClimateService,
-    *,
-    driving_state: Callable[[], DrivingState],
-    position_live: Callable[[], bool],
-) -> ViewModels:
-    """Make the view-models over a car's store and services. `position_live` must be thread-safe."""
-    formatter = Formatter(manner.preferences)
-    feed = SignalFeed(store, manner.clock)
-    return ViewModels(
-        feed=feed,
-        climate=ClimateViewModel(feed, formatter, climate),
-        display=DisplayViewModel(feed, manner.preferences, manner.appearance),
-        driving=DrivingViewModel(feed, driving_state),
-        notices=manner.notices,
-        status=StatusViewModel(feed, formatter, manner.wall_clock, position_live),
-        vehicle=VehicleViewModel(feed, formatter),
-    )
+
+@dataclass(frozen=True, slots=True)
+class CarServices:
+    """What the screen needs of a car. `position_uses` must be thread-safe."""
+
+    store: SignalStore
+    climate: ClimateService
+    comfort: ComfortService
+    charging: ChargingService
+    driving_state: Callable[[], DrivingState]
+    position_uses: Callable[[], tuple[Use, ...]]
+
+
+class ViewModels:
+    """The view-models of one car, or of none, in one language, and the feed that moves them."""
+
+    def __init__(self, session: Session, car: CarServices) -> None:
+        self.session = session
+        self.car = car
+        self.preferences = session.preferences()
+        self.formatter = Formatter(self.preferences)
+        self.feed = SignalFeed(car.store, session.clock)
+        self.failures = FailuresViewModel()
+        self.climate = ClimateViewModel(self.feed, self.formatter, car.climate, self.failures)
+        self.display = DisplayViewModel(self.feed, self.preferences, session.settings, session.appearance)
+        self.driving = DrivingViewModel(self.feed, car.driving_state)
+        self.status = StatusViewModel(self.feed, self.formatter, session.wall_clock, self._uses, session.offline)
+        self.vehicle = VehicleViewModel(self.feed, self.formatter)
+        self._pages: dict[str, QObject] = {}
+
+    def _uses(self) -> tuple[Use, ...]:
+        return (*self.car.position_uses(), *self.session.uses.now)
+
+    def of_page(self, name: str) -> QObject:
+        """Return the view-model that `_OF_PAGES` makes under `name`, made at the first call."""
+        if name not in self._pages:
+            self._pages[name] = _OF_PAGES[name](self)
+        return self._pages[name]
+
+    def close(self) -> None:
+        """Follow nothing any more; the screen stays as it is."""
+        self.feed.stop()
+        for one in (self.climate, *self._pages.values()):
+            close = getattr(one, "close", None)
+            if close is not None:
+                close()
+
+
+def _charging(models: ViewModels) -> QObject:
+    from avn.viewmodels.charging import ChargingViewModel
+
+    return ChargingViewModel(models.feed, models.formatter, models.car.charging, models.failures)
+
+
+def _comfort(models: ViewModels) -> QObject:
+    from avn.viewmodels.comfort import ComfortViewModel
+
+    return ComfortViewModel(models.feed, models.formatter, models.car.comfort, models.failures)
+
+
+def _ground(models: ViewModels) -> QObject:
+    from avn.viewmodels.ground import GroundViewModel
+
+    return GroundViewModel(models.feed, models.formatter)
+
+
+def _health(models: ViewModels) -> QObject:
+    from avn.viewmodels.health import HealthViewModel
+
+    return HealthViewModel(models.feed, models.formatter)
+
+
+def _settings(models: ViewModels) -> QObject:
+    from avn.viewmodels.settings import SettingsViewModel
+
+    return SettingsViewModel(models.session.settings, models.preferences)
+
+
+_OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
+    "charging": _charging,
+    "comfort": _comfort,
+    "ground": _ground,
+    "health": _health,
+    "settings": _settings,
+}
 
 
 class _NothingReceived(SignalStore):
@@ -87,25 +176,28 @@ class _NothingReceived(SignalStore):
         return VehicleSignal(path, None, "", 0, Quality.UNAVAILABLE)
 
 
-def models_without_car(manner: Manner) -> ViewModels:
-    """Make the view-models that are shown until the car's files are read, or when they cannot be."""
-    climate = ClimateService(SignalStore((), manner.clock), _NoActuators(manner.clock))
-    return models_of_car(
-        manner,
-        _NothingReceived(manner.clock),
-        climate,
+def no_car(clock: Clock) -> CarServices:
+    """Make what is shown until the car's files are read, or when they cannot be."""
+    empty, actuation = SignalStore((), clock), _NoActuators(clock)
+    return CarServices(
+        store=_NothingReceived(clock),
+        climate=ClimateService(empty, actuation),
+        comfort=ComfortService(empty, actuation),
+        charging=ChargingService(empty, actuation),
         driving_state=lambda: DrivingState.MOVING,  # unknown counts as moving
-        position_live=lambda: False,
+        position_uses=tuple,
     )
 
 
 class _NoActuators:
     """The `Actuation` of a car that is not there yet: no function is offered, every wish is refused."""
 
+    paths: tuple[str, ...] = ()
+
     def __init__(self, clock: Clock) -> None:
         self.now_ns = clock
 
-    def rule(self, _path: str) -> None:
+    def rule(self, _path: str) -> SignalRule | None:
         return None
 
     def ready_at_ns(self, _path: str) -> int:
@@ -114,7 +206,7 @@ class _NoActuators:
     def request(self, command: Command) -> CommandRecord:
         return CommandRecord(0, command, State.GATED, self.now_ns(), Reason.NO_CURRENT_STATE)
 
-    def permission(self, _path: str) -> Reason:
+    def permission(self, _path: str) -> Reason | None:
         return Reason.NO_CURRENT_STATE
 
     def subscribe(self, _listener: Callable[[CommandRecord], None]) -> Callable[[], None]:
@@ -123,31 +215,43 @@ class _NoActuators:
 
 @QmlElement
 class StageViewModel(QObject):
-    """The view-models by name. The first set knows no car; `show` puts the real one in its place."""
+    """The view-models by name. The first set knows no car; `show` puts another one in its place."""
 
     changed = Signal()
 
-    def __init__(self, models: ViewModels, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, car: CarServices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._models = models
-        self._before: list[ViewModels] = []
+        self._session = session
+        self._models = ViewModels(session, car or no_car(session.clock))
+        self._before: ViewModels | None = None
 
-    def show(self, models: ViewModels) -> None:
-        """Exchange the view-models; the former ones stay alive, for QML lets go of them in its own time."""
-        self.stop()
-        self._before.append(self._models)
-        self._models = models
+    @property
+    def models(self) -> ViewModels:
+        """The set that is shown now."""
+        return self._models
+
+    def show(self, car: CarServices) -> None:
+        """Exchange the view-models for those of `car`; the former ones live on until the next exchange."""
+        self._models.close()
+        self._before, self._models = self._models, ViewModels(self._session, car)
         self.start()
         self.changed.emit()
+
+    def rewrite(self) -> None:
+        """Say everything again: the language or a unit is another one."""
+        self._session.pages.retranslate()
+        self._session.notices.retranslate()
+        self.show(self._models.car)
 
     def start(self) -> None:
         """Let signals come through."""
         self._models.feed.start()
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Leave the screen as it is."""
-        self._models.feed.stop()
+        self._models.close()
 
+    # ------------------------------------------------------------ the frame of the screen
     @Property(ClimateViewModel, notify=changed)
     def climate(self) -> ClimateViewModel:
         """See `ClimateViewModel`."""
@@ -163,10 +267,10 @@ class StageViewModel(QObject):
         """See `DrivingViewModel`."""
         return self._models.driving
 
-    @Property(NoticesViewModel, notify=changed)
-    def notices(self) -> NoticesViewModel:
-        """See `NoticesViewModel`."""
-        return self._models.notices
+    @Property(FailuresViewModel, notify=changed)
+    def failures(self) -> FailuresViewModel:
+        """See `FailuresViewModel`."""
+        return self._models.failures
 
     @Property(StatusViewModel, notify=changed)
     def status(self) -> StatusViewModel:
@@ -177,3 +281,44 @@ class StageViewModel(QObject):
     def vehicle(self) -> VehicleViewModel:
         """See `VehicleViewModel`."""
         return self._models.vehicle
+
+    @Property(MessagesViewModel, constant=True)
+    def messages(self) -> MessagesViewModel:
+        """See `MessagesViewModel`."""
+        return self._session.messages
+
+    @Property(NoticesViewModel, constant=True)
+    def notices(self) -> NoticesViewModel:
+        """See `NoticesViewModel`."""
+        return self._session.notices
+
+    @Property(PagesViewModel, constant=True)
+    def pages(self) -> PagesViewModel:
+        """See `PagesViewModel`."""
+        return self._session.pages
+
+    # ------------------------------------------------------------ the pages, made when first asked for
+    @Property(QObject, notify=changed)
+    def charging(self) -> QObject:
+        """See `avn.viewmodels.charging.ChargingViewModel`."""
+        return self._models.of_page("charging")
+
+    @Property(QObject, notify=changed)
+    def comfort(self) -> QObject:
+        """See `avn.viewmodels.comfort.ComfortViewModel`."""
+        return self._models.of_page("comfort")
+
+    @Property(QObject, notify=changed)
+    def ground(self) -> QObject:
+        """See `avn.viewmodels.ground.GroundViewModel`."""
+        return self._models.of_page("ground")
+
+    @Property(QObject, notify=changed)
+    def health(self) -> QObject:
+        """See `avn.viewmodels.health.HealthViewModel`."""
+        return self._models.of_page("health")
+
+    @Property(QObject, notify=changed)
+    def settings(self) -> QObject:
+        """See `avn.viewmodels.settings.SettingsViewModel`."""
+        return self._models.of_page("settings")

@@ -14,7 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from avn.errors import AvnError, Problem
-from avn.viewmodels.formatting import Language
+from avn.settings.preferences import Language
 from avn.viewmodels.network_signs import install
 from avn.viewmodels.stage import StageViewModel
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 
+from avn.settings.preferences import Language
 from avn.vehicle.commands import Reason, State
-from avn.viewmodels.formatting import Language
 from tests.support import screen
 from tests.support.screen import Stage, make_stage
 
@@ -185,7 +185,7 @@ def test_the_next_wish_that_comes_true_clears_the_failure() -> None:
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_has_words(reason: Reason) -> None:
     with make_stage() as stage:
-        assert stage.models.climate._remedy_for(reason).endswith(".")
+        assert stage.model.models.failures._remedy_for(reason).endswith(".")
 
 
 def test_a_press_that_is_cancelled_leaves_no_command(finger: QPointingDevice) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 
 from avn.resources import qml_folder
-from avn.viewmodels.formatting import Language
+from avn.settings.preferences import Language
 from scripts import shots
 from tests.support import screen
 from tests.support.screen import Stage, make_stage

@@ -21,12 +21,12 @@ PROBLEM = Problem("<b>VCU_Sped</b> is not in powertrain.dbc", "use VCU_Speed", P
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_every_kind_of_trouble_has_a_title_and_a_remedy(kind: NoticeKind) -> None:
     with make_stage(car=screen.make_car(quiet=True)) as stage:
-        stage.models.notices.put(kind, [PROBLEM])
+        stage.session.notices.put(kind, [PROBLEM])
         stage.draw()
         assert stage.text("bannerTitle")
         assert stage.text("bannerRemedy").endswith(".")
         assert stage.text("speedValue") == "–"
-        stage.models.notices.clear(kind)
+        stage.session.notices.clear(kind)
         stage.draw()
         assert not [one for one in stage.items() if one.objectName() == "bannerTitle" and one.isVisible()]
         assert stage.screen.warnings == []
@@ -34,7 +34,7 @@ def test_every_kind_of_trouble_has_a_title_and_a_remedy(kind: NoticeKind) -> Non
 
 def test_file_line_and_remedy_can_be_read_once_the_car_stands() -> None:
     with make_stage() as stage:
-        stage.models.notices.put(NoticeKind.VEHICLE, [PROBLEM])
+        stage.session.notices.put(NoticeKind.VEHICLE, [PROBLEM])
         stage.draw()
         stage.tap("banner")
         assert stage.text("noticeDetail") == "The details can be read once the car stands."
@@ -47,7 +47,7 @@ def test_file_line_and_remedy_can_be_read_once_the_car_stands() -> None:
 
 def test_a_failed_command_comes_before_an_older_notice() -> None:
     with make_stage() as stage:
-        stage.models.notices.put(NoticeKind.NO_GNSS)
+        stage.session.notices.put(NoticeKind.NO_GNSS)
         stage.age(5000)
         stage.tap("driverWarmer")
         assert stage.text("bannerTitle") == "Driver temperature not changed"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from avn.viewmodels.formatting import Language
+from avn.settings.preferences import Language
 from tests.support import screen
 from tests.support.screen import Stage, make_stage
 

@@ -48,11 +48,12 @@ def first_words() -> dict[str, Value]:
 class DemoCar(SmallCar):
     """Obeys each wish that is marked as meant, 10 ms later, unless the path is in `deaf` or the car is `dead`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, normal: dict[str, Value] | None = None, writable: tuple[str, ...] = (BODY,)) -> None:
         self.deaf: set[str] = set()
         self.dead = False
         self._answers: list[tuple[str, Value]] = []
-        super().__init__(demo().catalogue, loaded=dict(demo().databases), writable=(BODY,), normal=first_words())
+        words = first_words() if normal is None else normal
+        super().__init__(demo().catalogue, loaded=dict(demo().databases), writable=writable, normal=words)
         self.service._guard._senders[BODY] = self.hear
 
     def hear(self, frame: Frame) -> bool:

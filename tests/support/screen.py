@@ -7,31 +7,28 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from avn.charging.service import ChargingService
 from avn.climate.service import ClimateService
 from avn.clock import NS_PER_MS
+from avn.comfort.service import ComfortService
+from avn.live_use import Resource, Use
 from avn.resources import qml_folder
-from avn.vehicle.catalogue import CommandRule, Kind, SignalRule, VehicleCatalogue
-from avn.vehicle.dbc import parse_dbc
+from avn.settings.catalogue import LANGUAGE, Setting, SettingValue
+from avn.settings.preferences import Appearance, Language
+from avn.settings.store import SettingsStore
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import Value
-from avn.viewmodels.climate import ClimateViewModel
-from avn.viewmodels.display import Appearance, DisplayViewModel
-from avn.viewmodels.driving import DrivingViewModel
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import Formatter, Language, Preferences
-from avn.viewmodels.notices import NoticesViewModel
-from avn.viewmodels.stage import StageViewModel, ViewModels
-from avn.viewmodels.status import StatusViewModel
-from avn.viewmodels.vehicle import VehicleViewModel
+from avn.viewmodels.pages import PagesViewModel
+from avn.viewmodels.stage import CarServices, Session, StageViewModel
 from avn.viewmodels.window import Screen, install_language
-from tests.support.actuation_car import SmallCar
+from tests.support.demo_car import FIRST_WORDS, DemoCar, demo
 
 HVAC = "Vehicle.Cabin.HVAC"
 SPEED = "Vehicle.Speed"
@@ -55,109 +52,93 @@ PASSENGER_SEAT = "Vehicle.Cabin.Seat.Row1.PassengerSide.HeatingCooling"
 DEFROST = f"{HVAC}.IsFrontDefrosterActive"
 AIR_CONDITIONING = f"{HVAC}.IsAirConditioningActive"
 
-_SENSORS: dict[str, tuple[str, str, Value]] = {  # path: datatype, unit, value on an ordinary drive
-    SPEED: ("float", "km/h", 47.3),
-    GEAR: ("int8", "", 1),
-    CHARGE: ("float", "percent", 62.0),
-    RANGE: ("uint32", "m", 198_400),
-    POWER: ("float", "W", -11_240.0),
-    OUTSIDE: ("float", "celsius", -3.2),
-    LIGHT: ("float", "percent", 5.0),
-    BOOT: ("boolean", "", False),
-    BONNET: ("boolean", "", False),
-    **{
-        f"Vehicle.Cabin.Door.Row{row}.{side}.IsOpen": ("boolean", "", False)
-        for row in (1, 2)
-        for side in ("DriverSide", "PassengerSide")
-    },
-    **{
-        f"Vehicle.Chassis.Axle.Row{row}.Wheel.{side}.Tire.IsPressureLow": ("boolean", "", False)
-        for row in (1, 2)
-        for side in ("Left", "Right")
-    },
-    **{
-        f"Vehicle.Chassis.Axle.Row{row}.Wheel.{side}.Tire.Pressure": ("uint16", "kPa", 250 - 5 * row)
-        for row in (1, 2)
-        for side in ("Left", "Right")
-    },
+_TYRE = "Vehicle.Chassis.Axle.Row{row}.Wheel.{side}.Tire"
+BATTERY = "Vehicle.Powertrain.TractionBattery"
+CHARGING = f"{BATTERY}.Charging"
+PLUGGED = f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected"
+SEAT = "Vehicle.Cabin.Seat"
+_DRIVE: dict[str, Value] = {  # an ordinary evening drive; whatever is not named here is off, closed or zero
+    SPEED: 47.3,
+    "Vehicle.IsMoving": True,
+    GEAR: 1,
+    CHARGE: 62.0,
+    RANGE: 198_400,
+    POWER: -11_240.0,
+    "Vehicle.TraveledDistance": 18_342_600,
+    "Vehicle.Powertrain.ConsumptionPer100km": 19.8,
+    "Vehicle.Powertrain.HVACPower": 1_400.0,
+    f"{BATTERY}.StateOfCharge.CurrentEnergy": 47.1,
+    f"{BATTERY}.StateOfHealth": 97.0,
+    f"{BATTERY}.Temperature.Average": 21.0,
+    f"{BATTERY}.CurrentVoltage": 386.0,
+    f"{BATTERY}.CurrentCurrent": -29.1,
+    "Vehicle.LowVoltageBattery.CurrentVoltage": 14.1,
+    OUTSIDE: -3.2,
+    LIGHT: 5.0,
+    "Vehicle.Cabin.HVAC.AmbientAirTemperature": 20.4,
+    **{f"{_TYRE.format(row=row, side=side)}.Pressure": 250 - 5 * row for row in (1, 2) for side in ("Left", "Right")},
+    **{f"{SEAT}.Row1.{side}.IsBelted": True for side in ("DriverSide", "PassengerSide")},
+    "Vehicle.Body.Lights.Beam.Low.IsOn": True,
+    "Vehicle.Body.Windshield.Front.Wiping.Mode": "OFF",
+    "Vehicle.Service.DistanceToService": 12_400.0,
+    "Vehicle.Service.TimeToService": 180 * 86_400,
+    "Vehicle.VehicleIdentification.Brand": "AVN",
+    "Vehicle.VehicleIdentification.Model": "Demo",
+    DRIVER_TEMPERATURE: 21.0,
+    PASSENGER_TEMPERATURE: 22.5,
+    DRIVER_FAN: 30,
+    PASSENGER_FAN: 30,
+    DRIVER_SEAT: 66,
+    AIR_CONDITIONING: True,
+    f"{SEAT}.Row1.DriverSide.Position": 120,
+    f"{SEAT}.Row1.PassengerSide.Position": 120,
+    f"{SEAT}.Row1.DriverSide.Height": 30,
+    f"{SEAT}.Row1.PassengerSide.Height": 30,
+    f"{SEAT}.Row1.DriverSide.Backrest.Recline": 22.0,
+    f"{SEAT}.Row1.PassengerSide.Backrest.Recline": 22.0,
+    "Vehicle.Chassis.SteeringWheel.Tilt": 50,
+    "Vehicle.Chassis.SteeringWheel.Extension": 40,
+    PLUGGED: False,
 }
-_ACTUATORS: dict[str, tuple[str, str, Value, float | None, float | None]] = {
-    DRIVER_TEMPERATURE: ("float", "celsius", 21.0, 16, 28),
-    PASSENGER_TEMPERATURE: ("float", "celsius", 22.5, 16, 28),
-    DRIVER_FAN: ("uint8", "percent", 30, 0, 100),
-    PASSENGER_FAN: ("uint8", "percent", 30, 0, 100),
-    DRIVER_SEAT: ("int8", "percent", 66, 0, 100),
-    PASSENGER_SEAT: ("int8", "percent", 0, 0, 100),
-    DEFROST: ("boolean", "", False, None, None),
-    AIR_CONDITIONING: ("boolean", "", True, None, None),
-}
-NORMAL: dict[str, Value] = {path: value for path, (_, _, value) in _SENSORS.items()} | {
-    path: row[2] for path, row in _ACTUATORS.items()
-}
-
-# One command byte for each actuator, and a bit that says which of them is meant.
-_DBC = (
-    'VERSION ""\nBU_: BCM HU\nBO_ 1536 Command: 64 HU\n'
-    + "".join(
-        f' SG_ Valid{i} : {i}|1@1+ (1,0) [0|1] "" BCM\n SG_ Wish{i} : {32 + 8 * i}|8@1+ (0.5,0) [0|127] "" BCM\n'
-        for i in range(len(_ACTUATORS))
-    )
-    + 'BO_ 768 Status: 64 BCM\n SG_ Any : 0|8@1+ (1,0) [0|1] "" HU\n'
-)
 
 
-def _signals() -> Iterator[SignalRule]:
-    def leaf(path: str, datatype: str, unit: str, command: CommandRule | None) -> SignalRule:
-        kind = Kind.SENSOR if command is None else Kind.ACTUATOR
-        return SignalRule(path, kind, datatype, unit, "body", "Status", "Any", None, 1000, (), None, None, command)
-
-    for path, (datatype, unit, _) in _SENSORS.items():
-        yield leaf(path, datatype, unit, None)
-    for i, (path, (datatype, unit, _, low, high)) in enumerate(_ACTUATORS.items()):
-        limits = {"minimum": low, "maximum": high}
-        rule = CommandRule(
-            bus="body",
-            message="Command",
-            signal=f"Wish{i}",
-            transform=None,
-            enable=((f"Valid{i}", 1),),
-            **limits,
-            period_ms=50,
-            repeats=3,
-            confirm_within_ms=1500,
-            tolerance=0.25 if datatype == "float" else 0,
-            min_interval_ms=200,
-            gates=(),
-        )
-        yield leaf(path, datatype, unit, rule)
+def normal() -> dict[str, Value]:
+    """What the demo car says on an ordinary evening drive, every signal of it."""
+    nothing: dict[str, Value] = {"boolean": False, "string": "", "string[]": ""}
+    rules = demo().catalogue.signals
+    return {rule.path: nothing.get(rule.datatype, 0) for rule in rules} | FIRST_WORDS | _DRIVE
 
 
-def make_car(*, writable: bool = True, quiet: bool = False) -> SmallCar:
-    """A car with every signal of the screen, on an ordinary evening drive; a quiet one has never sent any.
+class ScreenCar(DemoCar):
+    """The demo car on an ordinary evening drive. It answers a command only when a test says so."""
 
-    It answers a command only when a test says so.
-    """
-    catalogue = VehicleCatalogue("screen", "Screen car", Path(), {"body": Path("body.dbc")}, (), tuple(_signals()))
-    car = SmallCar(
-        catalogue,
-        loaded={"body": parse_dbc(_DBC, Path("body.dbc"))},
-        writable=("body",) if writable else (),
-        normal={} if quiet else dict(NORMAL),
-    )
-    car.driving = DrivingState.MOVING
-    return car
+    def __init__(self, *, writable: bool, quiet: bool, obeys: bool) -> None:
+        super().__init__(normal={} if quiet else normal(), writable=("body",) if writable else ())
+        if not obeys:
+            self.deaf = {rule.path for rule in demo().catalogue.signals}
+        self.driving = DrivingState.MOVING
+
+
+def make_car(*, writable: bool = True, quiet: bool = False, obeys: bool = False) -> ScreenCar:
+    """Make the car before the screen; a quiet one has never sent anything."""
+    return ScreenCar(writable=writable, quiet=quiet, obeys=obeys)
 
 
 @dataclass
 class Stage:
     """A window, its car and all between them. Time passes only when `wait` says so."""
 
-    car: SmallCar
-    climate: ClimateService
-    feed: SignalFeed
-    models: ViewModels
+    car: ScreenCar
+    services: CarServices
+    session: Session
+    model: StageViewModel
     screen: Screen
     position: list[bool]
+
+    @property
+    def feed(self) -> SignalFeed:
+        """What carries signals to the view-models of this moment."""
+        return self.model.models.feed
 
     @property
     def window(self):  # type: ignore[no-untyped-def]
@@ -167,7 +148,8 @@ class Stage:
         """Let the car and the services live on for a while, then draw."""
         for _ in range(0, ms, 20):
             self.car.wait(20, silent=silent)
-            self.climate.tick(self.car.now_ns)
+            for group in (self.services.climate, self.services.comfort, self.services.charging):
+                group.tick(self.car.now_ns)
         self.draw()
 
     def age(self, ms: int) -> None:
@@ -216,6 +198,11 @@ class Stage:
         )
         self.draw()
 
+    def open(self, page: str) -> None:
+        """Go to a page, as its entry on the rail or on another page does."""
+        self.session.pages.open(page)
+        self.draw()
+
     def open_climate(self) -> None:
         self.tap("openClimate")
 
@@ -231,36 +218,44 @@ def make_stage(
     language: Language = Language.ENGLISH,
     appearance: Appearance = Appearance.NIGHT,
     size: tuple[int, int] = (1280, 720),
-    car: SmallCar | None = None,
-    preferences: Preferences | None = None,
+    car: ScreenCar | None = None,
+    chosen: Mapping[Setting, SettingValue] | None = None,
+    page: str = "Home",
 ) -> Iterator[Stage]:
     """Build the screen, and take it down again in the order that Qt needs."""
     application = QGuiApplication.instance() or QGuiApplication([])
     qml = qml_folder()
     translator = install_language(application, qml, language)
     car = car or make_car()
-    climate = ClimateService(car.store, car.service)
-    feed = SignalFeed(car.store, car.clock)
-    preferences = preferences or Preferences(language)
-    formatter = Formatter(preferences)
-    position = [False]
-    models = ViewModels(
-        feed=feed,
-        climate=ClimateViewModel(feed, formatter, climate),
-        display=DisplayViewModel(feed, preferences, appearance),
-        driving=DrivingViewModel(feed, lambda: car.driving),
-        notices=NoticesViewModel(),
-        status=StatusViewModel(feed, formatter, lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC), lambda: position[0]),
-        vehicle=VehicleViewModel(feed, formatter),
+    services = CarServices(
+        store=car.store,
+        climate=ClimateService(car.store, car.service),
+        comfort=ComfortService(car.store, car.service),
+        charging=ChargingService(car.store, car.service),
+        driving_state=lambda: car.driving,
+        position_uses=lambda: (Use(Resource.POSITION, "ground", "to show the way"),) if position[0] else (),
     )
-    screen = Screen(qml, StageViewModel(models), width=size[0], height=size[1])
-    stage = Stage(car, climate, feed, models, screen, position)
+    position = [False]
+    settings = SettingsStore(None)
+    for setting, value in {LANGUAGE: language, **(chosen or {})}.items():
+        settings.set(setting, value)
+    session = Session(
+        settings,
+        appearance=appearance,
+        pages=PagesViewModel(page),
+        clock=car.clock,
+        wall_clock=lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC),
+    )
+    model = StageViewModel(session, services)
+    screen = Screen(qml, model, width=size[0], height=size[1])
+    stage = Stage(car, services, session, model, screen, position)
     try:
         stage.draw()
         yield stage
     finally:
-        models.climate.close()
-        climate.close()
+        model.close()
+        for group in (services.climate, services.comfort, services.charging):
+            group.close()
         screen.close()
         QCoreApplication.processEvents()
         application.removeTranslator(translator)

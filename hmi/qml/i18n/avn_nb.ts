@@ -2,14 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nb_NO" sourcelanguage="en_GB">
 <context>
-    <name>ClimateControlViewModel</name>
+    <name>ChargingViewModel</name>
     <message>
-        <source>Setting …</source>
-        <translation>Stiller inn …</translation>
-    </message>
-    <message>
-        <source>Not changed</source>
-        <translation>Ikke endret</translation>
+        <source>Charge target not changed</source>
+        <translation>Lademålet ble ikke endret</translation>
     </message>
 </context>
 <context>
@@ -89,58 +85,6 @@
         <source>Air conditioning not changed</source>
         <translation>Klimaanlegget ble ikke endret</translation>
     </message>
-    <message>
-        <source>The car did not answer. Try again.</source>
-        <translation>Bilen svarte ikke. Prøv igjen.</translation>
-    </message>
-    <message>
-        <source>The car kept its own value. Try again.</source>
-        <translation>Bilen beholdt sin egen verdi. Prøv igjen.</translation>
-    </message>
-    <message>
-        <source>The car could not be reached. Try again.</source>
-        <translation>Bilen kunne ikke nås. Prøv igjen.</translation>
-    </message>
-    <message>
-        <source>The car is silent. Wait, then try again.</source>
-        <translation>Bilen er taus. Vent litt, og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>AVN may only listen. See the settings file.</source>
-        <translation>AVN får bare lytte. Se innstillingsfilen.</translation>
-    </message>
-    <message>
-        <source>Another device is giving these commands.</source>
-        <translation>En annen enhet gir disse kommandoene.</translation>
-    </message>
-    <message>
-        <source>AVN stopped itself. Use the car&apos;s own knob.</source>
-        <translation>AVN stanset seg selv. Bruk bilens egen knapp.</translation>
-    </message>
-    <message>
-        <source>This car cannot do that.</source>
-        <translation>Det kan ikke denne bilen.</translation>
-    </message>
-    <message>
-        <source>This car does not go that far.</source>
-        <translation>Så langt går ikke denne bilen.</translation>
-    </message>
-    <message>
-        <source>Stop first, then try again.</source>
-        <translation>Stans først, og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>Close the doors, then try again.</source>
-        <translation>Lukk dørene, og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>AVN is starting again. Wait a moment.</source>
-        <translation>AVN starter på nytt. Vent litt.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Prøv igjen.</translation>
-    </message>
 </context>
 <context>
     <name>ClimateZone</name>
@@ -213,6 +157,24 @@
     </message>
 </context>
 <context>
+    <name>ComfortViewModel</name>
+    <message>
+        <source>Interior light not changed</source>
+        <translation>Kupélyset ble ikke endret</translation>
+    </message>
+</context>
+<context>
+    <name>ControlViewModel</name>
+    <message>
+        <source>Setting …</source>
+        <translation>Stiller inn …</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Ikke endret</translation>
+    </message>
+</context>
+<context>
     <name>EnergyCard</name>
     <message>
         <source>Range</source>
@@ -221,6 +183,61 @@
     <message>
         <source>Charge</source>
         <translation>Batteri</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresViewModel</name>
+    <message>
+        <source>The car did not answer. Try again.</source>
+        <translation>Bilen svarte ikke. Prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The car kept its own value. Try again.</source>
+        <translation>Bilen beholdt sin egen verdi. Prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The car could not be reached. Try again.</source>
+        <translation>Bilen kunne ikke nås. Prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The car is silent. Wait, then try again.</source>
+        <translation>Bilen er taus. Vent litt, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>AVN may only listen. See the settings file.</source>
+        <translation>AVN får bare lytte. Se innstillingsfilen.</translation>
+    </message>
+    <message>
+        <source>Another device is giving these commands.</source>
+        <translation>En annen enhet gir disse kommandoene.</translation>
+    </message>
+    <message>
+        <source>AVN stopped itself. Use the car&apos;s own knob.</source>
+        <translation>AVN stanset seg selv. Bruk bilens egen knapp.</translation>
+    </message>
+    <message>
+        <source>This car cannot do that.</source>
+        <translation>Det kan ikke denne bilen.</translation>
+    </message>
+    <message>
+        <source>This car does not go that far.</source>
+        <translation>Så langt går ikke denne bilen.</translation>
+    </message>
+    <message>
+        <source>Stop first, then try again.</source>
+        <translation>Stans først, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Close the doors, then try again.</source>
+        <translation>Lukk dørene, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>AVN is starting again. Wait a moment.</source>
+        <translation>AVN starter på nytt. Vent litt.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Prøv igjen.</translation>
     </message>
 </context>
 <context>
@@ -243,14 +260,6 @@
     <message>
         <source>Back</source>
         <translation>Tilbake</translation>
-    </message>
-    <message>
-        <source>Climate</source>
-        <translation>Klima</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Dette er galt</translation>
     </message>
 </context>
 <context>
@@ -307,6 +316,84 @@
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>Page up</source>
+        <translation>Side opp</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Side ned</translation>
+    </message>
+</context>
+<context>
+    <name>PagesViewModel</name>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Bilen</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lading</translation>
+    </message>
+    <message>
+        <source>Climate</source>
+        <translation>Klima</translation>
+    </message>
+    <message>
+        <source>Comfort</source>
+        <translation>Komfort</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Enheter</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Skjerm</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>This car</source>
+        <translation>Denne bilen</translation>
+    </message>
+    <message>
+        <source>Name of the car</source>
+        <translation>Bilens navn</translation>
+    </message>
+    <message>
+        <source>About AVN</source>
+        <translation>Om AVN</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lisenser</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Dette er galt</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>I bruk nå</translation>
+    </message>
+</context>
+<context>
     <name>ReadingViewModel</name>
     <message>
         <source>Not fitted</source>
@@ -333,6 +420,13 @@
     </message>
 </context>
 <context>
+    <name>SpeedPill</name>
+    <message>
+        <source>Speed</source>
+        <translation>Fart</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Outside</source>
@@ -343,8 +437,16 @@
         <translation>Fart</translation>
     </message>
     <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>Posisjon</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Nett</translation>
     </message>
     <message>
         <source>Gear</source>

@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avn.clock import NS_PER_S
-from avn.viewmodels.formatting import (
-    DistanceUnit,
-    Figure,
-    Formatter,
-    Language,
-    Preferences,
-    PressureUnit,
-    TemperatureUnit,
-)
+from avn.settings.preferences import DistanceUnit, Language, Preferences, PressureUnit, TemperatureUnit
+from avn.viewmodels.formatting import Figure, Formatter
 
 languages = st.sampled_from(Language)
 values = st.floats(-1e6, 1e6, allow_nan=False)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avn.clock import NS_PER_S
+from avn.settings.preferences import Preferences
 from avn.vehicle.signals import Quality, Signal
-from avn.viewmodels.formatting import Formatter, Preferences
+from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.reading import ReadingViewModel, numeric
 from avn.viewmodels.vehicle import gear_letter
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from avn.clock import NS_PER_S
 from avn.errors import Problem
+from avn.settings.preferences import Appearance, Preferences
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import SignalDeclaration, SignalStore
-from avn.viewmodels.display import LIGHT, Appearance, DisplayViewModel
+from avn.viewmodels.display import LIGHT, DisplayViewModel
 from avn.viewmodels.driving import DrivingViewModel
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import Formatter, Preferences
+from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.notices import NoticeKind, NoticesViewModel
 from avn.viewmodels.status import StatusViewModel
 

@@ -8,9 +8,9 @@ import Avn.ViewModels
 Item {
     id: mark
 
-    required property ClimateControlViewModel control
-    readonly property bool pending: control.phase === ClimateControlViewModel.Phase.Pending
-    readonly property bool failed: control.phase === ClimateControlViewModel.Phase.Failed
+    required property ControlViewModel control
+    readonly property bool pending: control.phase === ControlViewModel.Phase.Pending
+    readonly property bool failed: control.phase === ControlViewModel.Phase.Failed
 
     implicitWidth: 36
     implicitHeight: 20

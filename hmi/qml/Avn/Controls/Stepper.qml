@@ -7,7 +7,7 @@ import Avn.ViewModels
 Item {
     id: stepper
 
-    required property ClimateControlViewModel control
+    required property ControlViewModel control
     required property string name
     required property string lowerName
     required property string raiseName
@@ -48,7 +48,7 @@ Item {
             text: stepper.control.text
             size: stepper.size
             strong: true
-            color: stepper.control.phase === ClimateControlViewModel.Phase.Pending ? Theme.accent : stepper.control.sure ? Theme.text : Theme.secondary
+            color: stepper.control.phase === ControlViewModel.Phase.Pending ? Theme.accent : stepper.control.sure ? Theme.text : Theme.secondary
             Accessible.role: Accessible.StaticText
             Accessible.name: [stepper.name, text, stepper.control.note].filter(part => part !== "").join(" ")
         }

@@ -7,13 +7,11 @@ import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
 
-Item {
+Page {
     id: page
 
-    required property ClimateViewModel climate
-    readonly property bool roomy: height >= 340
+    readonly property ClimateViewModel climate: stage.climate
     readonly property real half: (width - Theme.gutter) / 2
-    readonly property real gap: roomy ? Theme.gutter : Theme.gap
     readonly property real rowHeight: height > 420 ? 104 : 88
     readonly property real zoneHeight: Math.min(320, height - gap - rowHeight)
 
@@ -91,7 +89,7 @@ Item {
     component Switch: TouchButton {
         id: toggle
 
-        required property ClimateControlViewModel control
+        required property ControlViewModel control
 
         width: (page.half - Theme.gap) / 2
         height: page.rowHeight

@@ -10,8 +10,8 @@ Card {
 
     required property string title
     required property string objectPrefix
-    required property ClimateControlViewModel temperature
-    required property ClimateControlViewModel seatHeat
+    required property ControlViewModel temperature
+    required property ControlViewModel seatHeat
     property bool roomy: true
 
     Label {

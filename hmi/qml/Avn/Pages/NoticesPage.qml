@@ -5,66 +5,67 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Avn.Controls
 import Avn.Theme
-import Avn.ViewModels
 
-ListView {
+Page {
     id: page
 
-    required property NoticesViewModel notices
-    required property bool locked
+    readonly property bool locked: !stage.driving.longListAllowed
 
-    model: notices
-    spacing: 12
-    clip: true
-    interactive: contentHeight > height
+    Pager {
+        anchors.fill: parent
+        limit: page.locked ? page.stage.driving.rowsWhileMoving : 0
 
-    delegate: Card {
-        id: notice
+        Repeater {
+            model: page.stage.notices
 
-        required property string title
-        required property string remedy
-        required property string detail
+            delegate: Card {
+                id: notice
 
-        width: page.width
-        height: words.height + 32
+                required property string title
+                required property string remedy
+                required property string detail
 
-        Icon {
-            x: 24
-            y: 24
-            path: Icons.warning
-            color: Theme.caution
-        }
+                implicitHeight: words.height + 32
 
-        Column {
-            id: words
+                Icon {
+                    x: 24
+                    y: 24
+                    path: Icons.warning
+                    color: Theme.caution
+                }
 
-            x: 84
-            y: 16
-            width: parent.width - x - 24
-            spacing: 4
+                Column {
+                    id: words
 
-            Label {
-                width: parent.width
-                text: notice.title
-                size: Theme.titleSize
-                strong: true
-                wrapMode: Text.Wrap
-            }
+                    x: 84
+                    y: 16
+                    width: parent.width - x - 24
+                    spacing: 4
 
-            Label {
-                width: parent.width
-                text: notice.remedy
-                dim: true
-                wrapMode: Text.Wrap
-            }
+                    Label {
+                        width: parent.width
+                        text: notice.title
+                        size: Theme.titleSize
+                        strong: true
+                        wrapMode: Text.Wrap
+                    }
 
-            Label {
-                objectName: "noticeDetail"
-                width: parent.width
-                visible: text !== ""
-                text: notice.detail === "" ? "" : page.locked ? qsTr("The details can be read once the car stands.") : notice.detail
-                dim: true
-                wrapMode: Text.Wrap
+                    Label {
+                        width: parent.width
+                        text: notice.remedy
+                        dim: true
+                        wrapMode: Text.Wrap
+                    }
+
+                    Label {
+                        objectName: "noticeDetail"
+                        width: parent.width
+                        visible: text !== ""
+                        text: notice.detail === "" ? "" : page.locked ? qsTr("The details can be read once the car stands.") : notice.detail
+                        dim: true
+                        wrapMode: Text.Wrap
+                    }
+                }
             }
         }
     }

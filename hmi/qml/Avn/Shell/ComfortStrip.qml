@@ -28,7 +28,7 @@ Rectangle {
     component Seat: TouchButton {
         id: seat
 
-        required property ClimateControlViewModel control
+        required property ControlViewModel control
 
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.target
@@ -60,7 +60,7 @@ Rectangle {
     component Switch: TouchButton {
         id: toggle
 
-        required property ClimateControlViewModel control
+        required property ControlViewModel control
 
         anchors.verticalCenter: parent.verticalCenter
         plain: true

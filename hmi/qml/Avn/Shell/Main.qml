@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stage on which every page stands: status line above, comfort strip below.
+// The stage on which every page stands: rail, status line, ground and comfort strip.
 // `stage` holds the view-models and exchanges them once the car is there; see avn/viewmodels/stage.py.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import Avn.Controls
-import Avn.Pages
 import Avn.Theme
 import Avn.ViewModels
 
@@ -14,24 +13,11 @@ Window {
 
     required property StageViewModel stage
 
-    readonly property ClimateViewModel climate: stage.climate
-    readonly property DisplayViewModel display: stage.display
-    readonly property DrivingViewModel driving: stage.driving
+    readonly property PagesViewModel pages: stage.pages
+    readonly property FailuresViewModel failures: stage.failures
     readonly property NoticesViewModel notices: stage.notices
-    readonly property StatusViewModel status: stage.status
-    readonly property VehicleViewModel vehicle: stage.vehicle
-
-    property int page: Main.Page.Home
-
-    enum Page {
-        Home,
-        Climate,
-        Notices
-    }
-
-    readonly property bool home: page === Main.Page.Home
-    readonly property bool banner: climate.failed || (notices.count > 0 && page !== Main.Page.Notices)
-    readonly property int margin: width < 1000 ? Theme.gap : Theme.gutter
+    readonly property bool banner: failures.any || (notices.count > 0 && pages.current !== "Notices")
+    readonly property string language: stage.display.language
 
     width: 1280
     height: 720
@@ -39,109 +25,185 @@ Window {
     title: "AVN"
     color: Theme.ground
 
-    onFrameSwapped: Theme.fading = true
+    onFrameSwapped: {
+        Theme.fading = true;
+        page.ready = true;
+    }
+    onLanguageChanged: Qt.uiLanguage = language // every qsTr is said again
 
     Binding {
         target: Theme
         property: "night"
-        value: root.display.night
+        value: root.stage.display.night
+    }
+
+    Binding {
+        target: Theme
+        property: "largeText"
+        value: root.stage.display.largeText
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.stage.display.reducedMotion || root.stage.driving.moving
+    }
+
+    StageLayout {
+        id: layout
+
+        width: root.width
+        height: root.height
+        whole: root.stage.driving.parked
+    }
+
+    Loader {
+        id: ground
+
+        x: layout.ground.x
+        y: layout.ground.y
+        width: layout.ground.width
+        height: layout.ground.height
+        active: page.ready
+        sourceComponent: Ground {
+            stage: root.stage
+        }
+    }
+
+    // A page other than Home is a sheet on the ground.
+    Rectangle {
+        id: sheet
+
+        visible: !root.pages.atHome
+        x: layout.sheet.x
+        y: 0
+        width: layout.sheet.width
+        height: layout.sheet.y + layout.sheet.height
+        color: Theme.ground
+
+        MouseArea { // what misses a control on the sheet does not reach the ground
+            anchors.fill: parent
+        }
     }
 
     StatusBar {
-        width: parent.width
-        height: Theme.statusHeight
-        status: root.status
-        vehicle: root.vehicle
-        showSpeed: !root.home
+        x: layout.status.x
+        width: layout.status.width
+        height: layout.status.height
+        status: root.stage.status
+        vehicle: root.stage.vehicle
+        showSpeed: !root.pages.atHome && !layout.sliced
     }
 
     // Back and title of a page; the banner takes the title's place, and on the home page a row of its own.
     Item {
         id: header
 
-        x: root.margin
-        y: Theme.statusHeight
-        width: parent.width - 2 * x
-        height: root.home && !root.banner ? 0 : Theme.target + Theme.gap
+        x: layout.sheet.x + layout.margin
+        y: layout.sheet.y
+        width: layout.sheet.width - 2 * layout.margin
+        height: root.pages.atHome && !root.banner ? 0 : Theme.target + Theme.gap
 
         TouchButton {
             id: back
 
             objectName: "back"
-            visible: !root.home
+            visible: !root.pages.atHome
             name: qsTr("Back")
             iconPath: Icons.back
             plain: true
-            onClicked: root.page = Main.Page.Home
+            onClicked: root.pages.back()
         }
 
         Label {
             x: back.width + Theme.gap
             height: Theme.target
-            visible: !root.home && !root.banner
-            text: root.page === Main.Page.Climate ? qsTr("Climate") : qsTr("What is wrong")
+            visible: !root.pages.atHome && !root.banner
+            text: root.pages.title
             size: Theme.primarySize
             strong: true
         }
 
         Banner {
             objectName: "banner"
-            x: root.home ? 0 : back.width + Theme.gap
+            x: root.pages.atHome ? 0 : back.width + Theme.gap
             width: parent.width - x
             visible: root.banner
-            title: root.climate.failed ? root.climate.failureTitle : root.notices.firstTitle
-            remedy: root.climate.failed ? root.climate.failureRemedy : root.notices.firstRemedy
-            more: root.climate.failed ? "" : root.notices.moreText
-            answerIcon: root.climate.failed ? Icons.close : Icons.right
+            title: root.failures.any ? root.failures.title : root.notices.firstTitle
+            remedy: root.failures.any ? root.failures.remedy : root.notices.firstRemedy
+            more: root.failures.any ? "" : root.notices.moreText
+            answerIcon: root.failures.any ? Icons.close : Icons.right
             onClicked: {
-                if (root.climate.failed)
-                    root.climate.dismissFailure();
+                if (root.failures.any)
+                    root.failures.dismiss();
                 else
-                    root.page = Main.Page.Notices;
+                    root.pages.open("Notices");
             }
         }
     }
 
     Loader {
-        x: root.margin
-        y: header.y + header.height + (header.height > 0 ? 0 : root.height < Theme.compactBelow ? 0 : Theme.gap)
-        width: root.width - 2 * x
-        height: strip.y - y - root.margin
-        sourceComponent: root.page === Main.Page.Climate ? climatePage : root.page === Main.Page.Notices ? noticesPage : homePage
-    }
+        id: page
 
-    Component {
-        id: homePage
+        // The first frame shows the stage; the page comes with the second.
+        property bool ready: false
 
-        HomePage {
-            vehicle: root.vehicle
+        x: (root.pages.atHome ? layout.body.x : layout.sheet.x) + layout.margin
+        y: header.height > 0 ? header.y + header.height : layout.body.y + Theme.gap
+        width: (root.pages.atHome ? layout.body.width : layout.sheet.width) - 2 * layout.margin
+        height: layout.bottom - y - layout.margin
+
+        function show(): void {
+            if (ready)
+                setSource(Qt.resolvedUrl("../Pages/" + root.pages.current + "Page.qml"), {
+                    stage: root.stage
+                });
+        }
+
+        onReadyChanged: show()
+
+        Connections {
+            property string shown
+
+            target: root.pages
+            function onChanged(): void {
+                if (shown !== root.pages.current) {
+                    shown = root.pages.current;
+                    page.show();
+                }
+            }
         }
     }
 
-    Component {
-        id: climatePage
-
-        ClimatePage {
-            climate: root.climate
-        }
+    SpeedPill {
+        visible: root.pages.atHome || layout.sliced
+        x: layout.ground.x + layout.ground.width - width - 24
+        y: (layout.portrait && layout.sliced && !root.pages.atHome ? layout.sheet.y : layout.bottom) - height - 24
+        vehicle: root.stage.vehicle
     }
 
-    Component {
-        id: noticesPage
-
-        NoticesPage {
-            notices: root.notices
-            locked: root.driving.moving
-        }
+    Rail {
+        x: layout.rail.x
+        y: layout.rail.y
+        width: layout.rail.width
+        height: layout.rail.height
+        across: layout.portrait
+        pages: root.pages
     }
 
     ComfortStrip {
-        id: strip
+        x: layout.strip.x
+        y: layout.strip.y
+        width: layout.strip.width
+        height: layout.strip.height
+        climate: root.stage.climate
+        onClimateRequested: root.pages.enter("Climate")
+    }
 
-        y: parent.height - height
-        width: parent.width
-        height: root.height < Theme.smallBelow ? 80 : 88
-        climate: root.climate
-        onClimateRequested: root.page = Main.Page.Climate
+    Toast {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: layout.bottom - height - 16
+        text: root.stage.messages.text
+        onGone: root.stage.messages.clear()
     }
 }

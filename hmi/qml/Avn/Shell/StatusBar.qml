@@ -79,11 +79,27 @@ Item {
         spacing: 24
 
         LiveMark {
+            objectName: "microphoneMark"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: bar.status.microphoneLive
+            iconPath: Icons.mic
+            label: qsTr("Microphone")
+        }
+
+        LiveMark {
             objectName: "positionMark"
             anchors.verticalCenter: parent.verticalCenter
             visible: bar.status.positionLive
             iconPath: Icons.position
             label: qsTr("Position")
+        }
+
+        LiveMark {
+            objectName: "networkMark"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: bar.status.networkLive
+            iconPath: Icons.network
+            label: qsTr("Network")
         }
 
         Reading {

@@ -10,10 +10,12 @@ QtObject {
     // Main.qml binds these; `fading` is off until the first frame, so that the screen starts in its own colours.
     property bool night: true
     property bool fading: false
+    property bool largeText: false
+    property bool reducedMotion: false
 
     property real darkness: night ? 1 : 0
     Behavior on darkness {
-        enabled: theme.fading
+        enabled: theme.fading && !theme.reducedMotion
         NumberAnimation {
             duration: 600
             easing.type: Easing.OutQuad
@@ -36,6 +38,9 @@ QtObject {
     readonly property color caution: mix("#8A5A00", "#FFC24B")
     readonly property color cautionSoft: mix("#FBEFD6", "#33280F")
     readonly property color danger: mix("#B3261E", "#FF6B5E")
+    readonly property color dangerSoft: mix("#FBE3E1", "#3A1917")
+    readonly property color positiveSoft: mix("#DDF0E4", "#14301F")
+    readonly property color lamp: "#FFC24B"
     readonly property color heat: mix("#B8440C", "#FF9A62")
 
     readonly property color carBody: mix("#FFFFFF", "#34414F")
@@ -50,13 +55,18 @@ QtObject {
     readonly property string textFamily: hasInter ? "Inter" : "DejaVu Sans"
     readonly property string displayFamily: hasInterDisplay ? "Inter Display" : textFamily
 
+    // Type in dp. Large text makes what is read a sixth larger; figures that are large already grow less.
     readonly property int heroSize: 112
     readonly property int largeSize: 72
-    readonly property int speedSize: 56
-    readonly property int figureSize: 40
-    readonly property int primarySize: 32
-    readonly property int titleSize: 28
-    readonly property int bodySize: 24
+    readonly property int speedSize: largeText ? 64 : 56
+    readonly property int figureSize: largeText ? 44 : 40
+    readonly property int primarySize: largeText ? 36 : 32
+    readonly property int titleSize: largeText ? 32 : 28
+    readonly property int bodySize: largeText ? 28 : 24
+
+    // Motion in milliseconds: ease out, nothing loops.
+    readonly property int quick: reducedMotion ? 0 : 120
+    readonly property int calm: reducedMotion ? 0 : 200
 
     readonly property int target: 76
     readonly property int gap: 8

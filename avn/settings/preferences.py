@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The choices of language, units and appearance, by the names under which they are stored."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Language(enum.StrEnum):
+    """The languages of the screen, as ISO 639-1 codes."""
+
+    ENGLISH = "en"
+    NORWEGIAN = "nb"
+    DANISH = "da"
+
+
+class DistanceUnit(enum.StrEnum):
+    """The unit of distances; speeds follow it."""
+
+    KILOMETRES = "km"
+    MILES = "mi"
+
+
+class TemperatureUnit(enum.StrEnum):
+    """The unit of temperatures."""
+
+    CELSIUS = "°C"
+    FAHRENHEIT = "°F"
+
+
+class PressureUnit(enum.StrEnum):
+    """The unit of tyre pressures."""
+
+    BAR = "bar"
+    KILOPASCAL = "kPa"
+    PSI = "psi"
+
+
+class Appearance(enum.StrEnum):
+    """Who decides between day and night."""
+
+    AUTOMATIC = "automatic"
+    DAY = "day"
+    NIGHT = "night"
+
+
+class DriverSide(enum.StrEnum):
+    """On which side of the car the driver sits."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How this driver wants things written."""
+
+    language: Language = Language.ENGLISH
+    distance: DistanceUnit = DistanceUnit.KILOMETRES
+    temperature: TemperatureUnit = TemperatureUnit.CELSIUS
+    pressure: PressureUnit = PressureUnit.BAR
