@@ -37,6 +37,13 @@ class PressureUnit(enum.StrEnum):
     PSI = "psi"
 
 
+class ConsumptionUnit(enum.StrEnum):
+    """Which way round consumption is written; its distance follows the unit of distances."""
+
+    ENERGY_PER_DISTANCE = "kWh/100"
+    DISTANCE_PER_ENERGY = "/kWh"
+
+
 class Appearance(enum.StrEnum):
     """Who decides between day and night."""
 
@@ -60,3 +67,4 @@ class Preferences:
     distance: DistanceUnit = DistanceUnit.KILOMETRES
     temperature: TemperatureUnit = TemperatureUnit.CELSIUS
     pressure: PressureUnit = PressureUnit.BAR
+    consumption: ConsumptionUnit = ConsumptionUnit.ENERGY_PER_DISTANCE

@@ -3,6 +3,15 @@
 
 Signals come in the units of VSS; what the driver reads follows the language and
 the chosen units. QML gets finished strings.
+
+Where a language leaves a choice, the shorter form is taken:
+
+* Decimals: a point in English, a comma in Norwegian (Språkrådet, Tall) and in Danish (EU style guide, 10.2).
+* Groups of three digits: a comma in English from 1,000 (GOV.UK style guide, Numbers); a full stop in Danish from
+  1.000 (Folketinget, Retskrivningsvejledning, Tal eller bogstaver); in Norwegian a space that does not break, from
+  10 000, as it may be left out of four digits and a full stop is wrong (Språkrådet, Tall).
+* Times of day: 24 hours; a full stop in Danish (kl. 17.30; EU style guide, 10.2), else a colon (ISO 8601-1).
+* Units: km/t and t, for "time", on the road signs and instruments of Norway and Denmark.
 """
 
 from __future__ import annotations
@@ -14,7 +23,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from PySide6.QtCore import QCoreApplication
 
 from avn.clock import NS_PER_S
-from avn.settings.preferences import DistanceUnit, Language, Preferences, PressureUnit, TemperatureUnit
+from avn.settings.preferences import (
+    ConsumptionUnit,
+    DistanceUnit,
+    Language,
+    Preferences,
+    PressureUnit,
+    TemperatureUnit,
+)
 
 KPA_PER_BAR = 100.0
 KPA_PER_PSI = 6.894757293168
@@ -22,8 +38,16 @@ M_PER_KM = 1000.0
 M_PER_MILE = 1609.344
 
 NOT_KNOWN = "–"  # an en dash stands where no value may be shown; zero is shown only when zero was measured
+_LEAST_CONSUMPTION_KWH_PER_100KM = 1.0  # no car goes farther than 100 km on a kilowatt hour
 MINUS = "−"  # U+2212, as wide as a digit
-NARROW_SPACE = "\u202f"
+NARROW_SPACE = "\u202f"  # does not break
+
+# How a number is put together: the decimal sign, the sign between groups, and from how many digits on it stands.
+_NUMERALS = {
+    Language.ENGLISH: (".", ",", 4),
+    Language.NORWEGIAN: (",", NARROW_SPACE, 5),
+    Language.DANISH: (",", ".", 4),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +65,13 @@ class Formatter:
         self.preferences = preferences
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """Write a finite number, halves rounded away from zero, without group separators."""
+        """Write a finite number, halves rounded away from zero, large ones in groups of three digits."""
         rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        text = f"{abs(rounded):f}"
-        if self.preferences.language is not Language.ENGLISH:
-            text = text.replace(".", ",")
+        whole, _, fraction = f"{abs(rounded):f}".partition(".")
+        point, between, grouped_from = _NUMERALS[self.preferences.language]
+        if len(whole) >= grouped_from:
+            whole = f"{int(whole):,}".replace(",", between)
+        text = f"{whole}{point}{fraction}" if fraction else whole
         return MINUS + text if rounded < 0 else text
 
     def speed(self, speed_kmh: float) -> Figure:
@@ -92,10 +118,37 @@ class Formatter:
         """Write an electric power with its unit."""
         return f"{self.number(power_w / 1000, 1)} kW"
 
+    def energy(self, energy_kwh: float) -> Figure:
+        """Write an amount of electric energy."""
+        return Figure(self.number(energy_kwh, 1), "kWh")
+
+    def consumption(self, kwh_per_100km: float) -> Figure:
+        """Write how much energy the way takes, or how far the energy goes; a dash where it goes on without end."""
+        unit = self.preferences.distance
+        per_unit_km = (M_PER_MILE if unit is DistanceUnit.MILES else M_PER_KM) / M_PER_KM
+        if self.preferences.consumption is ConsumptionUnit.ENERGY_PER_DISTANCE:
+            return Figure(self.number(kwh_per_100km * per_unit_km, 1), f"kWh/100 {unit.value}")
+        words = f"{unit.value}/kWh"
+        if kwh_per_100km < _LEAST_CONSUMPTION_KWH_PER_100KM:  # standing, or recovering downhill
+            return Figure(NOT_KNOWN, words)
+        return Figure(self.number(100 / kwh_per_100km / per_unit_km, 1), words)
+
     def clock(self, moment: datetime) -> str:
         """Write a time of day on the 24-hour clock; Danish puts a full stop where the others put a colon."""
         separator = "." if self.preferences.language is Language.DANISH else ":"
         return f"{moment:%H}{separator}{moment:%M}"
+
+    @staticmethod
+    def duration(seconds: float) -> str:
+        """Say how long something takes, in hours and minutes; what has begun is at least a minute."""
+        minutes = max(int(seconds > 0), round(seconds / 60))
+        hours, rest = divmod(max(0, minutes), 60)
+        words = []
+        if hours:
+            words.append(QCoreApplication.translate("Formatter", "%1 h").replace("%1", str(hours)))
+        if rest or not hours:
+            words.append(QCoreApplication.translate("Formatter", "%1 min").replace("%1", str(rest)))
+        return " ".join(words)
 
     @staticmethod
     def age(age_ns: int) -> str:

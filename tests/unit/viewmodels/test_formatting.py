@@ -10,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avn.clock import NS_PER_S
-from avn.settings.preferences import DistanceUnit, Language, Preferences, PressureUnit, TemperatureUnit
-from avn.viewmodels.formatting import Figure, Formatter
+from avn.settings.preferences import (
+    ConsumptionUnit,
+    DistanceUnit,
+    Language,
+    Preferences,
+    PressureUnit,
+    TemperatureUnit,
+)
+from avn.viewmodels.formatting import NARROW_SPACE, NOT_KNOWN, Figure, Formatter
 
 languages = st.sampled_from(Language)
 values = st.floats(-1e6, 1e6, allow_nan=False)
@@ -21,13 +28,31 @@ def formatter(language: Language = Language.ENGLISH, **units: object) -> Formatt
     return Formatter(Preferences(language, **units))
 
 
+BETWEEN = {Language.ENGLISH: ",", Language.NORWEGIAN: NARROW_SPACE, Language.DANISH: "."}
+POINT = {Language.ENGLISH: ".", Language.NORWEGIAN: ",", Language.DANISH: ","}
+
+
 @given(languages, values, st.integers(0, 3))
 def test_a_written_number_reads_back_as_the_rounded_value(language: Language, value: float, decimals: int) -> None:
     text = formatter(language).number(value, decimals)
-    read = float(text.replace(",", ".").replace("−", "-"))
+    whole, _, fraction = text.partition(POINT[language]) if decimals else (text, "", "")
+    read = float(whole.replace(BETWEEN[language], "").replace("−", "-") + "." + fraction)
     assert abs(read - value) <= 0.5 * 10**-decimals + 1e-9
-    assert ("," in text) == (decimals > 0 and language is not Language.ENGLISH)
-    assert ("." in text) == (decimals > 0 and language is Language.ENGLISH)
+    assert len(fraction) == decimals
+    assert all(len(group) == 3 for group in whole.split(BETWEEN[language])[1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "four", "five", "seven"),
+    [
+        (Language.ENGLISH, "2,500", "12,400", "2,500,000.5"),
+        (Language.NORWEGIAN, "2500", "12\u202f400", "2\u202f500\u202f000,5"),
+        (Language.DANISH, "2.500", "12.400", "2.500.000,5"),
+    ],
+)
+def test_digits_stand_in_groups_of_three(language: Language, four: str, five: str, seven: str) -> None:
+    number = formatter(language).number
+    assert [number(999), number(2500), number(12_400), number(2_500_000.5, 1)] == ["999", four, five, seven]
 
 
 @given(languages, st.floats(-0.0499, 0.0499))
@@ -75,6 +100,42 @@ def test_other_units() -> None:
     assert write.pressure(250) == Figure("36", "psi")
     assert formatter(pressure=PressureUnit.KILOPASCAL).pressure(250) == Figure("250", "kPa")
     assert formatter().distance(198_400) == Figure("198", "km")
+
+
+@pytest.mark.parametrize(
+    ("distance", "consumption", "figure"),
+    [
+        (DistanceUnit.KILOMETRES, ConsumptionUnit.ENERGY_PER_DISTANCE, Figure("16,0", "kWh/100 km")),
+        (DistanceUnit.KILOMETRES, ConsumptionUnit.DISTANCE_PER_ENERGY, Figure("6,3", "km/kWh")),
+        (DistanceUnit.MILES, ConsumptionUnit.ENERGY_PER_DISTANCE, Figure("25,7", "kWh/100 mi")),
+        (DistanceUnit.MILES, ConsumptionUnit.DISTANCE_PER_ENERGY, Figure("3,9", "mi/kWh")),
+    ],
+)
+def test_consumption_both_ways_round(distance: DistanceUnit, consumption: ConsumptionUnit, figure: Figure) -> None:
+    assert formatter(Language.DANISH, distance=distance, consumption=consumption).consumption(16.0) == figure
+
+
+@pytest.mark.parametrize("recovered", [0.0, -7.4])
+def test_energy_that_is_recovered_lasts_no_known_way(recovered: float) -> None:
+    write = formatter(consumption=ConsumptionUnit.DISTANCE_PER_ENERGY)
+    assert write.consumption(recovered) == Figure(NOT_KNOWN, "km/kWh")
+    assert formatter().consumption(-7.4) == Figure("−7.4", "kWh/100 km")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-5, "0 min"),
+        (0, "0 min"),
+        (4, "1 min"),
+        (29 * 60 + 29, "29 min"),
+        (3599, "1 h"),
+        (4800, "1 h 20 min"),
+        (90_000, "25 h"),
+    ],
+)
+def test_durations_in_hours_and_minutes(seconds: float, words: str) -> None:
+    assert Formatter.duration(seconds) == words
 
 
 @pytest.mark.parametrize(
