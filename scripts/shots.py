@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Renders the screen to PNG files, so that it can be looked at.
+"""Renders the screen to PNG files, so that it can be looked at, with a page to look through them.
 
-    scripts/shots.py DIR [--quick]
+    scripts/shots.py DIR [--quick] [--view NAME]...   every view of tests/support/views.py
+    scripts/shots.py DIR --story NAME                 a story of tests/support/stories.py, picture by picture
 
-Every state by day and by night, in each language, at each size; `--quick` takes
-one language and one appearance for each.
+Every view by day and by night, in each language, at each size; `--quick` takes one
+language and one appearance for each view and size, turn by turn. DIR/index.html shows them all.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -21,128 +24,117 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from avn.errors import Problem
 from avn.settings.preferences import Appearance, Language
-from avn.vehicle.driving_state import DrivingState
-from avn.viewmodels.notices import NoticeKind
-from tests.support import screen
-from tests.support.screen import Stage, make_stage
+from tests.support.screen import Stage
+from tests.support.stories import STORIES
+from tests.support.views import SIZES, VIEWS, View, look
 
-SIZES = ((1280, 720), (1024, 600), (1920, 720), (800, 480))
+LOOKS = tuple(product(Language, (Appearance.NIGHT, Appearance.DAY)))
 
-
-def normal(stage: Stage) -> None:
-    """Drive through the evening; the position is in use."""
-    stage.position[0] = True
-    stage.wait(100)
-
-
-def stale(stage: Stage) -> None:
-    """Hear nothing from the car for a while."""
-    stage.wait(100)
-    stage.age(14_000)
-
-
-def unavailable(stage: Stage) -> None:
-    """Start without a bus and without a receiver."""
-    stage.session.notices.put(NoticeKind.NO_BUS)
-    stage.session.notices.put(NoticeKind.NO_GNSS)
-    stage.wait(40, silent=True)
-
-
-def invalid(stage: Stage) -> None:
-    """Get values that the checks refuse."""
-    for path in (screen.SPEED, screen.RANGE, screen.OUTSIDE, f"{screen.FRONT_RIGHT_TYRE}.Pressure", screen.BOOT):
-        stage.car.store.invalidate(stage.car.store.slot(path))
-    stage.draw()
+PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>AVN: pictures</title>
+<style>
+body {{ background: #555; color: #fff; font: 16px sans-serif; margin: 16px }}
+figure {{ display: inline-block; margin: 8px; vertical-align: top }}
+img {{ max-width: 620px; max-height: 480px; display: block }}
+label {{ margin-right: 16px }}
+</style>
+<h1>{title}</h1>
+<form>{choices}</form>
+<main>{figures}</main>
+<script>
+const form = document.querySelector("form");
+function show() {{
+  const wanted = [...new FormData(form).values()].filter(value => value);
+  for (const figure of document.querySelectorAll("figure"))
+    figure.hidden = !wanted.every(word => figure.dataset.words.split(" ").includes(word));
+}}
+form.addEventListener("change", show);
+</script>
+</html>
+"""
 
 
-def attention(stage: Stage) -> None:
-    """Stand with an open door and a low tyre."""
-    stage.tell({screen.REAR_LEFT_DOOR: True, screen.SPEED: 0.0, screen.GEAR: 126})
-    stage.tell({f"{screen.FRONT_RIGHT_TYRE}.IsPressureLow": True, f"{screen.FRONT_RIGHT_TYRE}.Pressure": 210})
-    stage.wait(40)
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its file and the words by which it is chosen on the page."""
+
+    file: str
+    words: tuple[str, ...]
+    caption: str
 
 
-def many_open(stage: Stage) -> None:
-    """Stand with several doors and both lids open."""
-    paths = (screen.REAR_LEFT_DOOR, screen.FRONT_RIGHT_DOOR, screen.BOOT, screen.BONNET)
-    stage.tell(dict.fromkeys(paths, True) | {screen.SPEED: 0.0, screen.GEAR: 126})
+def write_index(folder: Path, title: str, shots: Iterable[Shot], choices: dict[str, tuple[str, ...]]) -> None:
+    """Write the page that shows all pictures."""
+    selects = "".join(
+        f"<label>{html.escape(name)} <select name={html.escape(name)}><option value=''>all"
+        + "".join(f"<option>{html.escape(word)}" for word in words)
+        + "</select></label>"
+        for name, words in choices.items()
+    )
+    figures = "".join(
+        f'<figure data-words="{html.escape(" ".join(one.words))}"><a href="{html.escape(one.file)}">'
+        f'<img loading="lazy" src="{html.escape(one.file)}" alt=""></a>'
+        f"<figcaption>{html.escape(one.caption)}</figcaption></figure>\n"
+        for one in shots
+    )
+    text = PAGE.format(title=html.escape(title), choices=selects, figures=figures)
+    (folder / "index.html").write_text(text, encoding="utf-8")
 
 
-def pending(stage: Stage) -> None:
-    """Have just touched some controls of the climate page."""
-    stage.open_climate()
-    for name in ("driverWarmer", "climateFrontDefrost", "passengerSeatHeat"):
-        stage.tap(name)
+def save(stage: Stage, file: Path) -> int:
+    """Save what the window shows; return how many faults the engine has found."""
+    stage.picture().save(str(file))
+    for warning in stage.screen.warnings:
+        sys.stderr.write(f"{file.name}: {warning}\n")
+    return len(stage.screen.warnings)
 
 
-def failed(stage: Stage) -> None:
-    """Have asked a car that does not do it."""
-    stage.tap("driverWarmer")
-    stage.wait(2500)
+def take_views(folder: Path, views: Iterable[View], *, quick: bool) -> int:
+    """Take every picture; return the number of faults."""
+    shots, faults = [], 0
+    for number, (view, size) in enumerate(product(views, SIZES)):
+        for language, appearance in [LOOKS[number % len(LOOKS)]] if quick else LOOKS:
+            dimensions = f"{size[0]}x{size[1]}"
+            words = (view.name, dimensions, language.value, appearance.value)
+            shot = Shot("-".join(words) + ".png", words, ", ".join(words))
+            with look(view, size=size, language=language, appearance=appearance) as stage:
+                faults += save(stage, folder / shot.file)
+            shots.append(shot)
+    choices = {
+        "view": tuple(dict.fromkeys(one.words[0] for one in shots)),
+        "size": tuple(f"{width}x{height}" for width, height in SIZES),
+        "language": tuple(language.value for language in Language),
+        "light": (Appearance.NIGHT.value, Appearance.DAY.value),
+    }
+    write_index(folder, "Every page", shots, choices)
+    return faults
 
 
-def climate_page(stage: Stage) -> None:
-    """Look at the climate page."""
-    stage.open_climate()
-
-
-def climate_failed(stage: Stage) -> None:
-    """See the failure on the climate page."""
-    stage.open_climate()
-    failed(stage)
-
-
-def notices(stage: Stage) -> None:
-    """Read what is wrong, parked."""
-    stage.car.driving = DrivingState.PARKED
-    problem = Problem("signal 'VCU_Sped' is not in powertrain.dbc", "one of: VCU_Speed", Path("signals.toml"), 141)
-    stage.session.notices.put(NoticeKind.VEHICLE, [problem])
-    stage.session.notices.put(NoticeKind.NO_GNSS)
-    stage.draw()
-    stage.tap("banner")
-    stage.draw()
-
-
-STATES: tuple[Callable[[Stage], None], ...] = (
-    normal,
-    stale,
-    unavailable,
-    invalid,
-    attention,
-    many_open,
-    climate_page,
-    pending,
-    failed,
-    climate_failed,
-    notices,
-)
+def take_story(folder: Path, name: str) -> int:
+    """Take the pictures of one story; return the number of faults."""
+    shots, faults = [], 0
+    for number, (caption, stage) in enumerate(STORIES[name]()):
+        shot = Shot(f"{name}-{number:02}.png", (name,), f"{number}. {caption}")
+        faults += save(stage, folder / shot.file)
+        shots.append(shot)
+    write_index(folder, name, shots, {})
+    return faults
 
 
 def main() -> int:
     """Render."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--state", action="append", default=[], help="only this state")
+    parser.add_argument("--quick", action="store_true", help="one language and one appearance for each, turn by turn")
+    parser.add_argument("--view", action="append", default=[], choices=[one.name for one in VIEWS], metavar="NAME")
+    parser.add_argument("--story", choices=sorted(STORIES))
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    faults = 0
-    looks = list(product(Language, (Appearance.NIGHT, Appearance.DAY)))
-    for number, (state, size) in enumerate(product(STATES, SIZES)):
-        if arguments.state and state.__name__ not in arguments.state:
-            continue
-        for language, appearance in [looks[number % len(looks)]] if arguments.quick else looks:
-            car = screen.make_car(quiet=state is unavailable)
-            with make_stage(language=language, appearance=appearance, size=size, car=car) as stage:
-                state(stage)
-                name = f"{state.__name__}-{size[0]}-{language}-{appearance}.png"
-                stage.picture().save(str(arguments.folder / name))
-                for warning in stage.screen.warnings:
-                    sys.stderr.write(f"{name}: {warning}\n")
-                    faults += 1
-    return 1 if faults else 0
+    if arguments.story:
+        return 1 if take_story(arguments.folder, arguments.story) else 0
+    views = [one for one in VIEWS if not arguments.view or one.name in arguments.view]
+    return 1 if take_views(arguments.folder, views, quick=arguments.quick) else 0
 
 
 if __name__ == "__main__":

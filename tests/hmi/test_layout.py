@@ -1,113 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
-"""At every size, in every language, in every state: nothing is cut, nothing overlaps, every target can be hit."""
+"""Every page can be read and hit: in each language, by day and night, at each size, in every state."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
-from PySide6.QtQuick import QQuickItem
 
 from avn.resources import qml_folder
-from avn.settings.preferences import Language
-from scripts import shots
-from tests.support import screen
-from tests.support.screen import Stage, make_stage
+from avn.settings.preferences import Appearance, Language
+from avn.viewmodels.pages import PAGES
+from tests.support import walk
+from tests.support.screen import make_stage
+from tests.support.views import SIZES, VIEWS, View, look
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-SMALLEST_TARGET = 76
-SMALLEST_GAP = 8
+EVERYTHING = os.environ.get("AVN_TEST_ALL") == "1"
+LOOKS = tuple(product(Language, (Appearance.NIGHT, Appearance.DAY)))
 
 
-def scene(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+def looks_of(view: View, size: tuple[int, int]) -> tuple[tuple[Language, Appearance], ...]:
+    """Every look for a page on its drive; turn by turn for its other states, and all of them in the long run."""
+    if EVERYTHING or view.name.endswith("-moving"):
+        return LOOKS
+    turn = VIEWS.index(view) + SIZES.index(size)
+    return (LOOKS[turn % len(LOOKS)],)
 
 
-def clipped(item: QQuickItem) -> bool:
-    """Whether the item scrolls: what is cut off there can be brought back."""
-    one: QQuickItem | None = item
-    while one is not None:
-        if one.clip():
-            return True
-        one = one.parentItem()
-    return False
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_everything_can_be_read_and_hit(view: View, size: tuple[int, int]) -> None:
+    found = []
+    for language, appearance in looks_of(view, size):
+        with look(view, size=size, language=language, appearance=appearance) as stage:
+            image = stage.picture()
+            found += [f"{language} {appearance}: {one}" for one in walk.faults(stage.window, image)]
+            found += [f"{language} {appearance}: {one}" for one in stage.screen.warnings]
+            assert len([one for one in walk.seen(stage.window) if walk.is_text(one.item)]) > 4, "nothing is looked at"
+            assert len(walk.targets(stage.window)) >= 6, "nothing is looked at"
+    assert found == []
 
 
-def texts(stage: Stage) -> Iterator[tuple[QQuickItem, QRectF]]:
-    """Every visible text, with the place that its letters take."""
-    for one in stage.items():
-        if one.isVisible() and one.inherits("QQuickText") and one.property("text"):
-            wide, high = one.property("contentWidth"), one.property("contentHeight")
-            yield one, one.mapRectToScene(QRectF(0, (one.height() - high) / 2, wide, high))
-
-
-def targets(stage: Stage) -> list[tuple[str, QRectF]]:
-    buttons = [one for one in stage.items() if one.isVisible() and one.inherits("QQuickAbstractButton")]
-    return [(one.objectName(), scene(one)) for one in buttons]
-
-
-def place(one: QQuickItem) -> str:
-    return f"{one.objectName() or 'text'} {one.property('text')!r}"
-
-
-@pytest.mark.parametrize("size", shots.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("state", shots.STATES, ids=lambda state: state.__name__)
-@pytest.mark.parametrize("language", Language)
-def test_everything_fits(language: Language, state: object, size: tuple[int, int]) -> None:
-    car = screen.make_car(quiet=state is shots.unavailable)
-    with make_stage(language=language, size=size, car=car) as stage:
-        state(stage)  # type: ignore[operator]
-        stage.picture()  # rows and columns settle when they are drawn
-        window = QRectF(0, 0, *size)
-        shown = list(texts(stage))
-        assert len(shown) > 8, "the check looks at nothing"
-        for one, rect in shown:
-            assert not one.property("truncated"), place(one)
-            assert one.property("contentWidth") <= one.width() + 0.5, place(one)
-            if not clipped(one):
-                assert window.contains(rect), place(one)
-        loose = [(one, rect.adjusted(1, 3, -1, -3)) for one, rect in shown if not clipped(one)]
-        for (one, a), (other, b) in combinations(loose, 2):
-            assert not a.intersects(b), f"{place(one)} lies on {place(other)}"
-        hit = targets(stage)
-        assert len(hit) >= 6, "the check looks at nothing"
-        for name, rect in hit:
-            assert min(rect.width(), rect.height()) >= SMALLEST_TARGET, name
-            assert window.contains(rect), name
-        assert stage.screen.warnings == []
-
-
-@pytest.mark.parametrize("size", shots.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("state", [shots.normal, shots.climate_failed], ids=lambda state: state.__name__)
-def test_targets_keep_their_distance(state: object, size: tuple[int, int]) -> None:
-    with make_stage(size=size) as stage:
-        state(stage)  # type: ignore[operator]
-        stage.picture()
-        for (one, a), (other, b) in combinations(targets(stage), 2):
-            across = max(a.left(), b.left()) - min(a.right(), b.right())
-            along = max(a.top(), b.top()) - min(a.bottom(), b.bottom())
-            assert max(across, along) >= SMALLEST_GAP - 0.01, f"{one} and {other}"
-
-
-@pytest.mark.parametrize("size", shots.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_no_function_is_lost_at_any_size(size: tuple[int, int]) -> None:
-    with make_stage(size=size) as stage:
-        strip = {name for name, _ in targets(stage)}
-        stage.tap("openClimate")
-        everything = strip | {name for name, _ in targets(stage)}
-        wanted = {"driverCooler", "driverWarmer", "passengerCooler", "passengerWarmer", "driverSeatHeat"}
-        wanted |= {"passengerSeatHeat", "climateFanLess", "climateFanMore", "climateFrontDefrost"}
-        assert wanted | {"climateAirConditioning", "back"} <= everything
+def test_every_page_is_looked_at() -> None:
+    for page in PAGES:
+        driving = {view.driving for view in VIEWS if view.page == page.name}
+        assert len(driving) >= 2, page.name
 
 
 def test_words_from_outside_are_never_read_as_markup() -> None:
     """Every text of the screen is a Label, and a Label is plain."""
-    modules = [qml_folder() / "Avn" / name for name in ("Controls", "Pages", "Shell")]
+    modules = [qml_folder() / "Avn" / name for name in ("Controls", "Gallery", "Pages", "Shell")]
     sources = {path.name: path.read_text() for module in modules for path in module.glob("*.qml")}
     assert "textFormat: Text.PlainText" in sources["Label.qml"]
     assert len(sources) > 15
@@ -122,16 +69,8 @@ def palette(night: bool) -> dict[str, QColor]:
     return {name: QColor(dark if night else light) for name, light, dark in pairs}
 
 
-def luminance(colour: QColor) -> float:
-    parts = [colour.redF(), colour.greenF(), colour.blueF()]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: QColor, other: QColor) -> float:
-    """WCAG 2.2, contrast ratio."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return walk.contrast((one.red(), one.green(), one.blue()), (other.red(), other.green(), other.blue()))
 
 
 @pytest.mark.parametrize("night", [True, False], ids=["night", "day"])

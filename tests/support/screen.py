@@ -168,6 +168,11 @@ class Stage:
         self.feed.tick()
         QCoreApplication.processEvents()
 
+    def settle(self) -> None:
+        """Let rows, columns and pages find their places: they do when they are drawn."""
+        for _ in range(3):
+            self.picture()
+
     def item(self, name: str) -> QQuickItem:
         """The one visible item of this object name."""
         found = [one for one in self.items() if one.objectName() == name and one.isVisible()]

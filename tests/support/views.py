@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What there is to look at: every page as it is found on an ordinary drive and parked, and every state by name.
+
+`./dev shots` makes pictures of these views, and the tests of the layout walk through them. A new page is in both
+by its entry in `avn.viewmodels.pages`; a new state is one function here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from avn.errors import Problem
+from avn.settings.catalogue import LARGE_TEXT, REDUCED_MOTION, Setting, SettingValue
+from avn.settings.preferences import Appearance, Language
+from avn.vehicle.driving_state import DrivingState
+from avn.viewmodels.notices import NoticeKind
+from avn.viewmodels.pages import PAGES
+from tests.support import screen
+from tests.support.screen import Stage, make_car, make_stage
+
+SIZES = ((1280, 720), (1024, 600), (800, 480), (1920, 720), (720, 1280))
+
+
+def _nothing(_stage: Stage) -> None:
+    """Look at it as it is."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One thing to look at. `prepare` brings the stage there, on `page`."""
+
+    name: str
+    page: str = "Home"
+    prepare: Callable[[Stage], None] = _nothing
+    driving: DrivingState = DrivingState.MOVING
+    quiet: bool = False  # a car that has never sent anything
+    obeys: bool = True
+    chosen: Mapping[Setting, SettingValue] = field(default_factory=dict)
+
+
+STANDING = {screen.SPEED: 0.0, screen.GEAR: 126, "Vehicle.IsMoving": False, screen.POWER: -420.0}
+
+
+def stale(stage: Stage) -> None:
+    """Hear nothing from the car for a while."""
+    stage.age(14_000)
+
+
+def unavailable(stage: Stage) -> None:
+    """Start without a bus and without a receiver."""
+    stage.session.notices.put(NoticeKind.NO_BUS)
+    stage.session.notices.put(NoticeKind.NO_GNSS)
+    stage.wait(40, silent=True)
+
+
+def invalid(stage: Stage) -> None:
+    """Get values that the checks refuse."""
+    for path in stage.car.normal:
+        stage.car.store.invalidate(stage.car.store.slot(path))
+    stage.draw()
+
+
+def attention(stage: Stage) -> None:
+    """Stand with an open door and a low tyre."""
+    stage.tell({screen.REAR_LEFT_DOOR: True})
+    stage.tell({f"{screen.FRONT_RIGHT_TYRE}.IsPressureLow": True, f"{screen.FRONT_RIGHT_TYRE}.Pressure": 210})
+    stage.wait(40)
+
+
+def everything_open(stage: Stage) -> None:
+    """Stand with several doors, both lids and the windows open."""
+    paths = (screen.REAR_LEFT_DOOR, screen.FRONT_RIGHT_DOOR, screen.BOOT, screen.BONNET)
+    stage.tell(dict.fromkeys(paths, True))
+    stage.tell({path: 60 for path in stage.car.normal if path.endswith("Window.Position")})
+    stage.wait(40)
+
+
+def touched(stage: Stage) -> None:
+    """Have just touched controls of the strip, and the car has not answered."""
+    for name in ("driverWarmer", "passengerSeatHeat"):
+        stage.tap(name)
+
+
+def failed(stage: Stage) -> None:
+    """Have asked a car that does not do it."""
+    stage.tap("driverWarmer")
+    stage.wait(2500)
+
+
+def error(stage: Stage) -> None:
+    """Run with a broken signal list and without a receiver."""
+    problem = Problem("signal 'VCU_Sped' is not in powertrain.dbc", "one of: VCU_Speed", Path("signals.toml"), 141)
+    stage.session.notices.put(NoticeKind.VEHICLE, [problem])
+    stage.session.notices.put(NoticeKind.NO_GNSS)
+    stage.draw()
+
+
+def _pages() -> Iterator[View]:
+    for page in PAGES:
+        low = page.name.lower()
+        yield View(f"{low}-moving", page.name)
+        yield View(f"{low}-parked", page.name, driving=DrivingState.PARKED)
+        yield View(f"{low}-stale", page.name, stale)
+        yield View(f"{low}-unavailable", page.name, unavailable, quiet=True)
+        yield View(f"{low}-large-text", page.name, chosen={LARGE_TEXT: True})
+
+
+VIEWS: tuple[View, ...] = (
+    *_pages(),
+    View("home-invalid", prepare=invalid),
+    View("vehicle-invalid", "Vehicle", invalid, DrivingState.PARKED),
+    View("climate-invalid", "Climate", invalid),
+    View("charging-invalid", "Charging", invalid),
+    View("home-attention", prepare=attention, driving=DrivingState.PARKED),
+    View("vehicle-attention", "Vehicle", attention, DrivingState.PARKED),
+    View("vehicle-everything-open", "Vehicle", everything_open, DrivingState.PARKED),
+    View("climate-touched", "Climate", touched, obeys=False),
+    View("home-failed", prepare=failed, obeys=False),
+    View("climate-failed", "Climate", failed, obeys=False),
+    View("home-error", prepare=error),
+    View("notices-error", "Notices", error, DrivingState.PARKED),
+    View("notices-error-moving", "Notices", error),
+)
+
+
+@contextmanager
+def look(
+    view: View,
+    *,
+    size: tuple[int, int] = (1280, 720),
+    language: Language = Language.ENGLISH,
+    appearance: Appearance = Appearance.NIGHT,
+) -> Iterator[Stage]:
+    """Build the screen and bring it to `view`."""
+    car = make_car(quiet=view.quiet, obeys=view.obeys)
+    car.driving = view.driving
+    if view.driving is DrivingState.PARKED and not view.quiet:
+        car.normal |= STANDING
+        car.refresh()
+    chosen = {REDUCED_MOTION: True, **view.chosen}  # nothing is on its way when the picture is taken
+    with make_stage(language=language, appearance=appearance, size=size, car=car, chosen=chosen) as stage:
+        stage.position[0] = not view.quiet
+        stage.wait(60, silent=view.quiet)
+        if view.page != "Home":
+            stage.open(view.page)
+        view.prepare(stage)
+        stage.settle()
+        yield stage
