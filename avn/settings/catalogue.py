@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every setting there is: its name in the file, its type and its default.
 
-A new setting is one entry here; its row stands on the page that `avn.viewmodels.settings`
-makes for it.
+A new setting is one entry here, and one in `avn.viewmodels.settings` with its words;
+storage, checks and the row on its page follow from them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 from avn.settings.preferences import (
     Appearance,
+    ConsumptionUnit,
     DistanceUnit,
     DriverSide,
     Language,
@@ -24,24 +25,37 @@ type SettingValue = str | int | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Choice[E: enum.StrEnum]:
-    """One of the members of an enumeration, stored by its value; a `default` of None is decided at run time."""
+class Declaration[T]:
+    """What every setting has: `key` is its name in the file."""
 
     key: str
-    members: type[E]
-    default: E | None
+    default: T
+
+    def read(self, raw: object) -> T | None:
+        """Return what `raw`, a value out of a file, means; None where this setting cannot have it."""
+        raise NotImplementedError
+
+
+type Setting = Declaration[SettingValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice[E: enum.StrEnum](Declaration[E]):
+    """One of the members of the default's enumeration, stored by its value."""
+
+    @property
+    def members(self) -> type[E]:
+        """The enumeration."""
+        return type(self.default)
 
     def read(self, raw: object) -> E | None:
-        """Return the member that `raw` names; None where it names none."""
+        """Return the member that `raw` names."""
         return self.members(raw) if isinstance(raw, str) and raw in self.members else None
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Declaration[bool]):
     """On or off."""
-
-    key: str
-    default: bool
 
     def read(self, raw: object) -> bool | None:
         """Return `raw` where it is a truth value."""
@@ -49,66 +63,50 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Declaration[int]):
     """A whole number between two limits, both included; `step` is what one touch moves it by."""
 
-    key: str
     minimum: int
     maximum: int
     step: int
-    default: int
 
     def read(self, raw: object) -> int | None:
         """Return `raw` where it is a whole number within the limits."""
-        fits = isinstance(raw, int) and not isinstance(raw, bool) and self.minimum <= raw <= self.maximum
-        return raw if fits else None  # type: ignore[return-value]
+        if isinstance(raw, int) and not isinstance(raw, bool) and self.minimum <= raw <= self.maximum:
+            return raw
+        return None
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Declaration[str]):
     """One line of at most `longest` characters."""
 
-    key: str
     longest: int
-    default: str = ""
 
     def read(self, raw: object) -> str | None:
         """Return `raw` where it is one line that is short enough."""
-        fits = isinstance(raw, str) and len(raw) <= self.longest and raw.isprintable()
-        return raw if fits else None  # type: ignore[return-value]
+        return raw if isinstance(raw, str) and len(raw) <= self.longest and raw.isprintable() else None
 
 
-type Setting = (
-    Choice[Language]
-    | Choice[DistanceUnit]
-    | Choice[TemperatureUnit]
-    | Choice[PressureUnit]
-    | Choice[Appearance]
-    | Choice[DriverSide]
-    | Switch
-    | Span
-    | Text
-)
-
-LANGUAGE: Final = Choice("language", Language, None)  # None: the settings file's language, else the system's
-DISTANCE_UNIT: Final = Choice("distance_unit", DistanceUnit, DistanceUnit.KILOMETRES)
-TEMPERATURE_UNIT: Final = Choice("temperature_unit", TemperatureUnit, TemperatureUnit.CELSIUS)
-PRESSURE_UNIT: Final = Choice("pressure_unit", PressureUnit, PressureUnit.BAR)
-APPEARANCE: Final = Choice("appearance", Appearance, Appearance.AUTOMATIC)
-BRIGHTNESS_DAY: Final = Span("brightness_day_percent", 10, 100, 10, 100)
-BRIGHTNESS_NIGHT: Final = Span("brightness_night_percent", 10, 100, 10, 40)
+LANGUAGE: Final = Choice("language", Language.ENGLISH)  # until it is chosen, the system's: see Session.preferences
+DISTANCE_UNIT: Final = Choice("distance_unit", DistanceUnit.KILOMETRES)
+TEMPERATURE_UNIT: Final = Choice("temperature_unit", TemperatureUnit.CELSIUS)
+PRESSURE_UNIT: Final = Choice("pressure_unit", PressureUnit.BAR)
+CONSUMPTION_UNIT: Final = Choice("consumption_unit", ConsumptionUnit.ENERGY_PER_DISTANCE)
+APPEARANCE: Final = Choice("appearance", Appearance.AUTOMATIC)
+BRIGHTNESS_DAY: Final = Span("brightness_day_percent", default=100, minimum=10, maximum=100, step=10)
+BRIGHTNESS_NIGHT: Final = Span("brightness_night_percent", default=40, minimum=10, maximum=100, step=10)
 LARGE_TEXT: Final = Switch("large_text", False)
 REDUCED_MOTION: Final = Switch("reduced_motion", False)
-TOUCH_SOUNDS: Final = Span("touch_sounds_percent", 0, 100, 10, 30)
-WARNING_SOUNDS: Final = Span("warning_sounds_percent", 20, 100, 10, 70)
-DRIVER_SIDE: Final = Choice("driver_side", DriverSide, DriverSide.LEFT)
-CAR_NAME: Final = Text("car_name", 24)
+TOUCH_SOUNDS: Final = Span("touch_sounds_percent", default=30, minimum=0, maximum=100, step=10)
+WARNING_SOUNDS: Final = Span("warning_sounds_percent", default=70, minimum=20, maximum=100, step=10)
+DRIVER_SIDE: Final = Choice("driver_side", DriverSide.LEFT)
+CAR_NAME: Final = Text("car_name", default="", longest=24)
 
+# Those that change how everything is written.
+WORDING: Final[tuple[Setting, ...]] = (LANGUAGE, DISTANCE_UNIT, TEMPERATURE_UNIT, PRESSURE_UNIT, CONSUMPTION_UNIT)
 SETTINGS: Final[tuple[Setting, ...]] = (
-    LANGUAGE,
-    DISTANCE_UNIT,
-    TEMPERATURE_UNIT,
-    PRESSURE_UNIT,
+    *WORDING,
     APPEARANCE,
     BRIGHTNESS_DAY,
     BRIGHTNESS_NIGHT,

@@ -66,7 +66,7 @@ class DisplayViewModel(QObject):
         self._decide()
 
     def _decide(self) -> None:
-        appearance = self._appearance or self._settings.choice(APPEARANCE)
+        appearance = self._appearance or self._settings.get(APPEARANCE)
         automatic = appearance is Appearance.AUTOMATIC
         night = self._dark_outside if automatic else appearance is Appearance.NIGHT
         if night != self._night:
@@ -82,17 +82,17 @@ class DisplayViewModel(QObject):
     @Property(bool, notify=settingsChanged)
     def largeText(self) -> bool:
         """Whether letters are a fifth larger."""
-        return self._settings.switch(LARGE_TEXT)
+        return self._settings.get(LARGE_TEXT)
 
     @Property(bool, notify=settingsChanged)
     def reducedMotion(self) -> bool:
         """Whether nothing slides or fades."""
-        return self._settings.switch(REDUCED_MOTION)
+        return self._settings.get(REDUCED_MOTION)
 
     @Property(bool, notify=settingsChanged)
     def driverOnRight(self) -> bool:
         """Whether the driver sits on the right."""
-        return self._settings.choice(DRIVER_SIDE) is DriverSide.RIGHT
+        return self._settings.get(DRIVER_SIDE) is DriverSide.RIGHT
 
     @Property(str, constant=True)
     def language(self) -> str:

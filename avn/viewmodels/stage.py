@@ -20,15 +20,7 @@ from avn.climate.service import ClimateService
 from avn.clock import Clock, WallClock, monotonic_ns, utc_now
 from avn.comfort.service import ComfortService
 from avn.live_use import LiveUses, Use
-from avn.settings.catalogue import DISTANCE_UNIT, LANGUAGE, PRESSURE_UNIT, TEMPERATURE_UNIT
-from avn.settings.preferences import (
-    Appearance,
-    DistanceUnit,
-    Language,
-    Preferences,
-    PressureUnit,
-    TemperatureUnit,
-)
+from avn.settings.preferences import Appearance, Language, Preferences
 from avn.settings.store import SettingsStore
 from avn.vehicle.catalogue import SignalRule
 from avn.vehicle.commands import Command, CommandRecord, Reason, State
@@ -68,13 +60,7 @@ class Session:
 
     def preferences(self) -> Preferences:
         """Return how things are to be written now."""
-        chosen = self.settings.choice
-        return Preferences(
-            language=chosen(LANGUAGE) or self.language,
-            distance=chosen(DISTANCE_UNIT) or DistanceUnit.KILOMETRES,
-            temperature=chosen(TEMPERATURE_UNIT) or TemperatureUnit.CELSIUS,
-            pressure=chosen(PRESSURE_UNIT) or PressureUnit.BAR,
-        )
+        return self.settings.preferences(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +104,7 @@ class ViewModels:
     def close(self) -> None:
         """Follow nothing any more; the screen stays as it is."""
         self.feed.stop()
-        for one in (self.climate, *self._pages.values()):
+        for one in (self.climate, self.display, *self._pages.values()):
             close = getattr(one, "close", None)
             if close is not None:
                 close()
