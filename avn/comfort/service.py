@@ -50,11 +50,15 @@ class ComfortService(ControlGroup):
         super().__init__(store, actuation)
         paths = actuation.paths
         self.locks = {p: self.stepped(p) for p in paths if p.endswith(".IsLocked")}
+        self.window: dict[tuple[int, Side], Control] = {}  # those of an ordinary car, offered or not
         self.windows = {
             p: self.stepped(p, WINDOW_STEP_PERCENT)
             for p in paths
             if p.startswith(_DOORS) and p.endswith(".Window.Position")
         }
+        for row, side in ((1, Side.DRIVER), (1, Side.PASSENGER), (2, Side.DRIVER), (2, Side.PASSENGER)):
+            path = f"{_DOORS}Row{row}.{side}.Window.Position"
+            self.window[row, side] = self.windows.get(path) or self.stepped(path, WINDOW_STEP_PERCENT)
         self.hazard = self.stepped(f"{_LIGHTS}.Hazard.IsSignaling")
         self.light_switch = self.stepped(f"{_LIGHTS}.LightSwitch")
         self.horn = self.stepped("Vehicle.Body.Horn.IsActive")

@@ -102,6 +102,16 @@ class Control:
         """True where this car has the function and takes commands for it."""
         return self._rule is not None
 
+    @property
+    def gated(self) -> bool:
+        """True where the car takes the command only in a certain state of its own."""
+        return self._rule is not None and self._rule.command is not None and bool(self._rule.command.gates)
+
+    @property
+    def hindrance(self) -> Reason | None:
+        """Why the car would deny a wish now, whatever its value, or None."""
+        return self._actuation.permission(self.path) if self.offered else None
+
     # ------------------------------------------------------------ showing
     def setting(self) -> Setting:
         """Return what there is to show at this moment."""

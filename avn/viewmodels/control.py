@@ -2,8 +2,8 @@
 """A function of the car as the driver sets it: what was asked for, what the car answered, and why it did not.
 
 A control shows the wish while its command is under way, then the car's own
-value. Settings change in other threads; `ControlGroupViewModel` takes them over on
-the next tick.
+value. Settings change in other threads; `ControlViewModels` takes them over on the
+next tick.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import Final, Protocol
 
 from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from avn.clock import NS_PER_MS
 from avn.vehicle.commands import Reason
 from avn.vehicle.control_group import ControlGroup
 from avn.vehicle.controls import Control, HeatControl, Setting
 from avn.vehicle.signals import Quality, Value
 from avn.vehicle.signals import Signal as VehicleSignal
-from avn.viewmodels.failures import FailuresViewModel
+from avn.viewmodels.failures import Failing, FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import NOT_KNOWN, Figure
 from avn.viewmodels.reading import ReadingViewModel, Render, numeric
@@ -28,10 +30,16 @@ from avn.viewmodels.reading import ReadingViewModel, Render, numeric
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+LOOK_AT_GATES_EVERY_NS: Final = 200 * NS_PER_MS
+WAITS_FOR_STANDSTILL: Final = frozenset({Reason.MOVING, Reason.NOT_PARKED})
+
 
 @QmlElement
 class ControlViewModel(QObject):
-    """One function that can be set. `followers` are set to the same value: one fan button, two fans."""
+    """One function that can be set. `followers` are set to the same value: one fan button, two fans.
+
+    `changed` comes once for each change of what is shown, and never without one.
+    """
 
     @QEnum
     class Phase(IntEnum):
@@ -56,12 +64,17 @@ class ControlViewModel(QObject):
         self._followers = followers
         self._failure_title = failure_title
         self._setting = control.setting()
+        self._pending = False
+        self._locked = False
         self._failure: Reason | None = None
+        self._failed_at_ns = 0
         self._forgiven_ns: int | None = None
         self._render = render(self)
         self._reading = ReadingViewModel(self._render, self)
-        self._reading.changed.connect(self.changed)
+        self._note_changed = False
+        self._reading.changed.connect(self._hear_note)
         self.refresh()
+        self.look_at_gate()
 
     # ------------------------------------------------------------ what a control group calls
     @property
@@ -92,16 +105,31 @@ class ControlViewModel(QObject):
     def refresh_age(self, now_ns: int) -> None:
         """Bring the age of a stale value up to date."""
         self._reading.refresh_age(now_ns)
+        if self._note_changed:
+            self.refresh()
+
+    def _hear_note(self) -> None:
+        self._note_changed = True
 
     def refresh(self) -> None:
         """Take over the present setting."""
+        before = (self._setting, self._pending, self._failure)
         settings = [one.setting() for one in (self._control, *self._followers) if one is self._control or one.offered]
         self._setting = settings[0]
         failed = [(one.failed_at_ns or 0, one.failure) for one in settings if one.failure is not None]
         self._failed_at_ns, reason = max(failed, default=(0, None))
         self._failure = None if self._failed_at_ns == self._forgiven_ns else reason
         self._pending = any(one.pending for one in settings)
-        self.changed.emit()
+        if before != (self._setting, self._pending, self._failure) or self._note_changed:
+            self._note_changed = False
+            self.changed.emit()
+
+    def look_at_gate(self) -> None:
+        """See whether the car's state lets the function be set now; called a few times a second."""
+        locked = self._control.gated and self._control.hindrance in WAITS_FOR_STANDSTILL
+        if locked != self._locked:
+            self._locked = locked
+            self.changed.emit()
 
     def forgive(self) -> None:
         """Put the failure aside."""
@@ -201,13 +229,18 @@ class ControlViewModel(QObject):
         return NOT_KNOWN if value is None else self._render(value).text
 
     @Property(str, notify=changed)
+    def unit(self) -> str:
+        """The unit of `text`, empty where that carries it or has none."""
+        value = self.shown
+        return "" if value is None else self._render(value).unit
+
+    @Property(str, notify=changed)
     def note(self) -> str:
         """In words where the control stands; empty when all is well."""
         if self._pending:
             return self.tr("Setting …")
         # How old a value is outranks that it was not changed: the banner tells the latter as well.
-        note = str(self._reading.property("note"))
-        return note or (self.tr("Not changed") if self._failure is not None else "")
+        return str(self._reading.note) or (self.tr("Not changed") if self._failure is not None else "")
 
     @Property(int, notify=changed)
     def phase(self) -> int:
@@ -262,6 +295,20 @@ class ControlViewModel(QObject):
         """Whether this car has the function and takes commands for it."""
         return self._setting.offered
 
+    @Property(bool, notify=changed)
+    def locked(self) -> bool:
+        """Whether the car takes no such command until it stands; the value is shown all the same."""
+        return self._locked
+
+
+class Shown(Failing, Protocol):
+    """What follows the settings of some paths, and may fail: a control, or a wish for several."""
+
+    @property
+    def paths(self) -> tuple[str, ...]: ...  # noqa: D102
+    def refresh(self) -> None: ...  # noqa: D102
+    def look_at_gate(self) -> None: ...  # noqa: D102
+
 
 class ControlViewModels:
     """Makes and moves the controls of one feature: follows its service, hands its failures to the banner.
@@ -273,7 +320,8 @@ class ControlViewModels:
         self._parent = parent
         self._feed = feed
         self._failures = failures
-        self._made: list[ControlViewModel] = []
+        self._made: list[Shown] = []
+        self._gates_at_ns = 0
         self._dirty: set[str] = set()
         self._dirty_lock = threading.Lock()
         self._endings = [service.subscribe(self._mark), feed.each_tick(self._take_over)]
@@ -287,32 +335,40 @@ class ControlViewModels:
     ) -> ControlViewModel:
         """Make the view-model of one control; `failure_title` is said when a wish for it fails."""
         shown = ControlViewModel(control, render, tuple(followers), failure_title, self._parent)
-        self._made.append(shown)
-        self._failures.watch(shown)
+        self.add(shown)
         self._feed.follow(control.path, shown.receive)
         self._endings.append(self._feed.each_second(shown.refresh_age))
         return shown
+
+    def add(self, shown: Shown, *, tells: bool = True) -> None:
+        """Keep `shown` up to date with the settings of its paths; the banner says its failures if it `tells`."""
+        self._made.append(shown)
+        if tells:
+            self._failures.watch(shown)
+            self._endings.append(lambda: self._failures.unwatch(shown))
 
     def close(self) -> None:
         """Stop to follow the service."""
         for end in self._endings:
             end()
-        for control in self._made:
-            self._failures.unwatch(control)
 
     # ------------------------------------------------------------ from the service's threads to this one
     def _mark(self, path: str) -> None:
         with self._dirty_lock:
             self._dirty.add(path)
 
-    def _take_over(self, _now_ns: int) -> None:
+    def _take_over(self, now_ns: int) -> None:
+        if now_ns >= self._gates_at_ns:
+            self._gates_at_ns = now_ns + LOOK_AT_GATES_EVERY_NS
+            for shown in self._made:
+                shown.look_at_gate()
         with self._dirty_lock:
             dirty, self._dirty = self._dirty, set()
         if not dirty:
             return
-        for control in self._made:
-            if dirty.intersection(control.paths):
-                control.refresh()
+        for shown in self._made:
+            if not dirty.isdisjoint(shown.paths):
+                shown.refresh()
         self._failures.look()
 
     # ------------------------------------------------------------ how values are written

@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Failing(Protocol):
-    """What can fail: see `avn.viewmodels.control.ControlViewModel`."""
+    """What can fail: see `avn.viewmodels.control`."""
 
     @property
     def failure(self) -> Reason | None: ...  # noqa: D102
@@ -36,6 +36,7 @@ class FailuresViewModel(QObject):
         super().__init__(parent)
         self._watched: list[Failing] = []
         self._failed: Failing | None = None
+        self._failed_at_ns = 0
 
     def watch(self, one: Failing) -> None:
         """Tell of the failures of `one` from now on."""
@@ -50,8 +51,9 @@ class FailuresViewModel(QObject):
         """Look whether anything has failed since the last look."""
         failed = [one for one in self._watched if one.failure is not None]
         newest = max(failed, key=lambda one: one.failed_at_ns, default=None)
-        if newest is not self._failed or newest is not None:
-            self._failed = newest
+        at_ns = 0 if newest is None else newest.failed_at_ns
+        if newest is not self._failed or at_ns != self._failed_at_ns:
+            self._failed, self._failed_at_ns = newest, at_ns
             self.changed.emit()
 
     @Slot()
@@ -86,6 +88,8 @@ class FailuresViewModel(QObject):
                 return self.tr("Stop first, then try again.")
             case Reason.DOOR_OPEN | Reason.DOORS_UNKNOWN:
                 return self.tr("Close the doors, then try again.")
+            case Reason.NO_CABLE | Reason.CABLE_UNKNOWN:
+                return self.tr("Connect the cable, then try again.")
             case Reason.STOPPED:
                 return self.tr("AVN is starting again. Wait a moment.")
         return self.tr("Try again.")
