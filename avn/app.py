@@ -29,14 +29,13 @@ from avn.head_unit import Car, HeadUnitOptions, OpenBuses, load_car, open_buses
 from avn.live_use import Resource, Use
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
-from avn.settings.catalogue import DISTANCE_UNIT, LANGUAGE, PRESSURE_UNIT, TEMPERATURE_UNIT, Setting
 from avn.settings.preferences import Appearance, Language
 from avn.settings.store import SettingsStore
 from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.observer import Observer, save_picture
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.stage import CarServices, Session, StageViewModel
-from avn.viewmodels.window import Screen, install_language
+from avn.viewmodels.window import Screen, Words
 
 log = logging.getLogger(__name__)
 
@@ -82,11 +81,13 @@ class HeadUnit(QObject):
             offline=not any(bus.network for bus in configuration.buses),
         )
         self._notices = self._session.notices
-        self._translator = install_language(application, qml_folder(), self._session.preferences().language)
-        self._session.settings.subscribe(self._follow_setting)
-        if problems := (*problems, *self._session.settings.problems):
+        self._words = Words(application, qml_folder(), self._session)
+        if problems:
             self._tell(NoticeKind.CONFIGURATION, problems)
+        if self._session.settings.problems:
+            self._tell(NoticeKind.SETTINGS_LOST, self._session.settings.problems)
         self._stage = StageViewModel(self._session)
+        self._words.follow(self._stage)
         self._stage.start()
         width, height = options.size
         self.screen = Screen(qml_folder(), self._stage, width=width, height=height)
@@ -167,16 +168,6 @@ class HeadUnit(QObject):
                 ),
             )
         )
-
-    def _follow_setting(self, setting: Setting) -> None:
-        """Say everything anew when the language or a unit is changed."""
-        if setting is LANGUAGE:
-            self._application.removeTranslator(self._translator)
-            language = self._session.preferences().language
-            self._translator = install_language(self._application, qml_folder(), language)
-        if setting in (LANGUAGE, DISTANCE_UNIT, TEMPERATURE_UNIT, PRESSURE_UNIT):
-            # After this call has come back to the page that made it: the exchange takes its view-model away.
-            QTimer.singleShot(0, self, self._stage.rewrite)
 
     @Slot(object)
     def _refuse_car(self, problems: tuple[Problem, ...]) -> None:

@@ -30,6 +30,8 @@ class NoticeKind(enum.Enum):
     VEHICLE = enum.auto()  # signals.toml or a DBC file cannot be used
     CONFIGURATION = enum.auto()
     STORAGE = enum.auto()
+    SETTINGS_LOST = enum.auto()  # what the driver chose cannot be read
+    SETTINGS_UNSAVED = enum.auto()  # what the driver chose cannot be written
     NO_GNSS = enum.auto()
 
 
@@ -92,6 +94,10 @@ class NoticesViewModel(QAbstractListModel):
                 return self.tr("The settings file has an error")
             case NoticeKind.STORAGE:
                 return self.tr("Stored data cannot be opened")
+            case NoticeKind.SETTINGS_LOST:
+                return self.tr("Some of your settings are lost")
+            case NoticeKind.SETTINGS_UNSAVED:
+                return self.tr("Settings cannot be kept")
             case NoticeKind.NO_GNSS:
                 return self.tr("No satellite position")
 
@@ -105,6 +111,10 @@ class NoticesViewModel(QAbstractListModel):
                 return self.tr("Mend the file, then restart.")
             case NoticeKind.STORAGE:
                 return self.tr("Nothing is lost. Check the key file.")
+            case NoticeKind.SETTINGS_LOST:
+                return self.tr("Choose them again under Settings.")
+            case NoticeKind.SETTINGS_UNSAVED:
+                return self.tr("They hold until AVN is switched off.")
             case NoticeKind.NO_GNSS:
                 return self.tr("Check the receiver and its aerial.")
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the screen together: engine, translation, view-models, window.
+"""Puts the screen together: engine, words, view-models, window.
 
 QML reaches the network behind Python's back: `network_signs` closes that way inside
 this process, and the wall behind it is the kernel rule of `avn.platform.seal`.
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QTranslator, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from avn.errors import AvnError, Problem
+from avn.settings.catalogue import LANGUAGE, WORDING, Setting
 from avn.settings.preferences import Language
 from avn.viewmodels.network_signs import install
-from avn.viewmodels.stage import StageViewModel
+from avn.viewmodels.notices import NoticeKind
+from avn.viewmodels.stage import Session, StageViewModel
 
 
 class ScreenError(AvnError):
@@ -56,15 +58,51 @@ class Screen:
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
 
 
-def install_language(application: QCoreApplication, qml: Path, language: Language) -> QTranslator:
-    """Install the words of `language`, before any view-model is made; keep the translator.
+class Words:
+    """The words of the screen, in the language of the settings, and everything said anew when that or a unit changes.
 
     English needs its file too: for its plurals.
-    Raises ScreenError where the file is not there.
     """
-    translator = QTranslator(application)
-    file = qml / "i18n" / f"avn_{language.value}.qm"
-    if not translator.load(str(file)):
-        raise ScreenError(Problem("these translations cannot be read", "run scripts/translations.py", file))
-    application.installTranslator(translator)
-    return translator
+
+    def __init__(self, application: QCoreApplication, qml: Path, session: Session) -> None:
+        """Install the words, before any view-model is made.
+
+        Raises ScreenError where the file is not there.
+        """
+        self._application = application
+        self._folder = qml / "i18n"
+        self._session = session
+        self._translator = self._load(session.preferences().language)
+        self._stage: StageViewModel | None = None
+        application.installTranslator(self._translator)
+        self._end = session.settings.subscribe(self._follow)
+
+    def follow(self, stage: StageViewModel) -> None:
+        """Say everything on `stage` anew from now on."""
+        self._stage = stage
+
+    def close(self) -> None:
+        """Take the words away."""
+        self._end()
+        self._application.removeTranslator(self._translator)
+
+    def _load(self, language: Language) -> QTranslator:
+        translator = QTranslator(self._application)
+        file = self._folder / f"avn_{language.value}.qm"
+        if not translator.load(str(file)):
+            raise ScreenError(Problem("these translations cannot be read", "install AVN again", file))
+        return translator
+
+    def _follow(self, setting: Setting) -> None:
+        if setting is LANGUAGE:
+            try:
+                former, self._translator = self._translator, self._load(self._session.preferences().language)
+            except ScreenError as error:  # the words that are there stay
+                self._session.notices.put(NoticeKind.CONFIGURATION, error.problems)
+                return
+            self._application.installTranslator(self._translator)
+            self._application.removeTranslator(former)
+            former.deleteLater()
+        if setting in WORDING and self._stage is not None:
+            # After this call has come back to the page that made it: the exchange takes its view-model away.
+            QTimer.singleShot(0, self._stage, self._stage.rewrite)

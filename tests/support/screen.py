@@ -27,7 +27,7 @@ from avn.vehicle.signals import Value
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.stage import CarServices, Session, StageViewModel
-from avn.viewmodels.window import Screen, install_language
+from avn.viewmodels.window import Screen, Words
 from tests.support.demo_car import FIRST_WORDS, DemoCar, demo
 
 HVAC = "Vehicle.Cabin.HVAC"
@@ -226,11 +226,11 @@ def make_stage(
     car: ScreenCar | None = None,
     chosen: Mapping[Setting, SettingValue] | None = None,
     page: str = "Home",
+    settings: SettingsStore | None = None,
 ) -> Iterator[Stage]:
-    """Build the screen, and take it down again in the order that Qt needs."""
+    """Build the screen, and take it down again in the order that Qt needs; `settings` go before `language`."""
     application = QGuiApplication.instance() or QGuiApplication([])
     qml = qml_folder()
-    translator = install_language(application, qml, language)
     car = car or make_car()
     services = CarServices(
         store=car.store,
@@ -241,8 +241,10 @@ def make_stage(
         position_uses=lambda: (Use(Resource.POSITION, "ground", "to show the way"),) if position[0] else (),
     )
     position = [False]
-    settings = SettingsStore(None)
-    for setting, value in {LANGUAGE: language, **(chosen or {})}.items():
+    if settings is None:
+        settings = SettingsStore(None)
+        settings.set(LANGUAGE, language)
+    for setting, value in (chosen or {}).items():
         settings.set(setting, value)
     session = Session(
         settings,
@@ -251,7 +253,9 @@ def make_stage(
         clock=car.clock,
         wall_clock=lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC),
     )
+    words = Words(application, qml, session)
     model = StageViewModel(session, services)
+    words.follow(model)
     screen = Screen(qml, model, width=size[0], height=size[1])
     stage = Stage(car, services, session, model, screen, position)
     try:
@@ -263,4 +267,4 @@ def make_stage(
             group.close()
         screen.close()
         QCoreApplication.processEvents()
-        application.removeTranslator(translator)
+        words.close()

@@ -269,7 +269,7 @@ def test_a_full_disk_keeps_the_choice_for_this_run_and_the_file_as_it_was(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(SettingsError, match="No space left on device.*Remedy: free some space"):
+    with pytest.raises(SettingsError, match=r"No space left on device.*Remedy: free some space"):
         store.set(LANGUAGE, Language.NORWEGIAN)
     assert store.get(LANGUAGE) is Language.NORWEGIAN
     assert SettingsStore(path).get(LANGUAGE) is Language.DANISH
