@@ -69,6 +69,7 @@ QtObject {
     readonly property int calm: reducedMotion ? 0 : 200
 
     readonly property int target: 76
+    readonly property int slip: 24 // how far a finger may slip off what it touches: 4 mm at 160 dpi
     readonly property int gap: 8
     readonly property int gutter: 16
     readonly property int cardRadius: 16
