@@ -6,6 +6,7 @@ from __future__ import annotations
 import enum
 from typing import Final
 
+from avn.climate.link import Link, ZoneControl
 from avn.vehicle.control_group import ControlGroup
 from avn.vehicle.controls import Actuation, HeatControl
 from avn.vehicle.signals import SignalStore
@@ -35,13 +36,17 @@ class ClimateService(ControlGroup):
     """Temperature (Celsius, steps of 0.5), fan (percent), air distribution, switches, seat and wheel heating.
 
     Limits are those of the vehicle folder; a function that this car lacks is there
-    with `offered` False.
+    with `offered` False. `link` keeps the passenger's temperature at the driver's.
     """
 
     def __init__(self, store: SignalStore, actuation: Actuation) -> None:
         super().__init__(store, actuation)
         station = f"{HVAC}.Station.Row1"
-        self.temperature = {z: self.stepped(f"{station}.{z}.Temperature", TEMPERATURE_STEP_CELSIUS) for z in Zone}
+        self.temperature = {
+            z: self.add(ZoneControl(f"{station}.{z}.Temperature", store, actuation, TEMPERATURE_STEP_CELSIUS))
+            for z in Zone
+        }
+        self.link = Link(self.temperature[Zone.DRIVER], self.temperature[Zone.PASSENGER])
         self.fan = {z: self.stepped(f"{station}.{z}.FanSpeed", FAN_STEP_PERCENT) for z in Zone}
         self.air_distribution = {z: self.stepped(f"{station}.{z}.AirDistribution") for z in Zone}
         self.air_conditioning = self.stepped(f"{HVAC}.IsAirConditioningActive")
