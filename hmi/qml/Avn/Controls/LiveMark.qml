@@ -1,41 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
-// Says that something is in use at this moment, as icon and word; no page can hide it.
+// Says that something is in use at this moment, as icon and word; touched, it tells who uses it.
+// Where there is no room the word gives way, never the mark.
 import QtQuick
+import QtQuick.Templates as T
 import Avn.Theme
 
-Rectangle {
+T.AbstractButton {
     id: mark
 
     required property string iconPath
     required property string label
+    property bool words: true
+    // What is only told, such as that there is no network, is grey and has no pill.
+    property bool live: true
+    property color ink: live ? Theme.accent : Theme.secondary
+    property color tint: live ? Theme.accentSoft : "transparent"
+    // The height of the pill's middle: what can be touched reaches further down.
+    property real middle: height / 2
+    readonly property real wordedWidth: Math.max(Theme.target, word.implicitWidth + 60)
 
-    implicitWidth: content.implicitWidth + 28
-    implicitHeight: 44
-    radius: height / 2
-    color: Theme.accentSoft
+    implicitWidth: words ? wordedWidth : Theme.target
+    implicitHeight: Theme.target
+    focusPolicy: Qt.NoFocus
 
-    Accessible.role: Accessible.Indicator
+    Accessible.role: Accessible.Button
     Accessible.name: label
 
-    Row {
-        id: content
-
-        anchors.centerIn: parent
-        spacing: 8
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            path: mark.iconPath
-            size: 24
-            color: Theme.accent
+    background: Item {
+        Rectangle {
+            x: (parent.width - width) / 2
+            y: mark.middle - height / 2
+            width: mark.words ? parent.width : 64
+            height: 44
+            radius: height / 2
+            color: mark.pressed ? Theme.pressed : mark.tint
         }
+    }
 
-        Label {
-            anchors.verticalCenter: parent.verticalCenter
-            text: mark.label
-            strong: true
-            color: Theme.accent
-            Accessible.ignored: true
+    contentItem: Item {
+        Row {
+            x: (parent.width - width) / 2
+            y: mark.middle - height / 2
+            spacing: 8
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                path: mark.iconPath
+                size: 24
+                color: mark.ink
+            }
+
+            Label {
+                id: word
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: mark.words
+                text: mark.label
+                strong: mark.live
+                color: mark.ink
+                Accessible.ignored: true
+            }
         }
     }
 }

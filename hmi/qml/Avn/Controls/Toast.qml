@@ -7,21 +7,30 @@ Rectangle {
     id: toast
 
     required property string text
+    // Another number is another message, even in the same words.
+    property int said: 0
+    property int shownMs: 4000
+    property real widest: 640
 
     signal gone
 
     visible: opacity > 0
     opacity: text !== "" ? 1 : 0
-    width: Math.min(implicitWidth, parent ? parent.width - 32 : implicitWidth)
-    implicitWidth: words.implicitWidth + 96
-    implicitHeight: 64
-    radius: height / 2
+    width: Math.min(widest, words.implicitWidth + 96)
+    height: Math.max(64, words.contentHeight + 24)
+    radius: Math.min(height / 2, 32)
     color: Theme.raised
     border.width: 1
     border.color: Theme.outline
 
     Accessible.role: Accessible.Notification
     Accessible.name: text
+
+    onTextChanged: {
+        if (text !== "")
+            words.text = text; // the words stay while they fade
+    }
+    onSaidChanged: timer.restart()
 
     Behavior on opacity {
         NumberAnimation {
@@ -31,7 +40,9 @@ Rectangle {
     }
 
     Timer {
-        interval: 4000
+        id: timer
+
+        interval: toast.shownMs
         running: toast.text !== ""
         onTriggered: toast.gone()
     }
@@ -50,9 +61,8 @@ Rectangle {
         objectName: "toast"
         x: 64
         height: parent.height
-        width: parent.width - x - 24
-        text: toast.text
-        elide: Text.ElideRight
+        width: parent.width - x - 32
+        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
 }

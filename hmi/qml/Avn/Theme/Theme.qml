@@ -32,6 +32,7 @@ QtObject {
     readonly property color text: mix("#0E1419", "#F2F5F7")
     readonly property color secondary: mix("#4A5561", "#A9B4C0")
     readonly property color accent: mix("#0067B8", "#4CC2FF")
+    readonly property color accentPressed: mix("#00518F", "#8AD8FF")
     readonly property color accentSoft: mix("#DCEBF7", "#12303F")
     readonly property color textOverAccent: mix("#FFFFFF", "#04202F")
     readonly property color positive: mix("#0A7135", "#5BD68A")
@@ -42,6 +43,11 @@ QtObject {
     readonly property color positiveSoft: mix("#DDF0E4", "#14301F")
     readonly property color lamp: "#FFC24B"
     readonly property color heat: mix("#B8440C", "#FF9A62")
+
+    readonly property color gridStrong: mix("#C3CBD3", "#364351")
+    readonly property color mark: mix("#FFFFFF", "#F2F5F7")
+    readonly property color markInk: mix("#0067B8", "#0B6FA8")
+    readonly property color markEdge: mix("#7A8591", "#F2F5F7")
 
     readonly property color carBody: mix("#FFFFFF", "#34414F")
     readonly property color carShade: mix("#DDE4EA", "#222C38")
