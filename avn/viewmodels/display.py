@@ -1,32 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Day or night, the size of the letters, how much moves: chosen by the driver, else by the light outside."""
+"""Day or night and why, how bright, the size of the letters, how much moves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from avn.display.service import DisplayService
 from avn.settings.catalogue import APPEARANCE, DRIVER_SIDE, LARGE_TEXT, REDUCED_MOTION, Setting
-from avn.settings.preferences import Appearance, DriverSide, Preferences
+from avn.settings.preferences import DriverSide, Preferences
 from avn.settings.store import SettingsStore
-from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.feed import SignalFeed
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LIGHT = "Vehicle.Exterior.LightIntensity"
-
-# Two limits, so that a street lamp or a bridge does not make the screen flicker.
-NIGHT_BELOW_PERCENT = 20.0
-DAY_ABOVE_PERCENT = 35.0
-
 
 @QmlElement
 class DisplayViewModel(QObject):
-    """How the screen looks. Without a light sensor it is night: a dark screen by day blinds nobody."""
+    """How the screen looks."""
 
     nightChanged = Signal()
+    appearanceChanged = Signal()
+    brightnessChanged = Signal()
     settingsChanged = Signal()
 
     def __init__(
@@ -34,19 +30,19 @@ class DisplayViewModel(QObject):
         feed: SignalFeed,
         preferences: Preferences,
         settings: SettingsStore,
-        appearance: Appearance | None = None,
+        display: DisplayService,
         parent: QObject | None = None,
     ) -> None:
-        """`appearance` goes before the setting."""
         super().__init__(parent)
         self._preferences = preferences
         self._settings = settings
-        self._appearance = appearance
-        self._night = True
-        self._dark_outside = True
+        self._display = display
+        self._night = display.night
+        self._appearance_note = ""
+        self._brightness = (False, "")
         self._end = settings.subscribe(self._follow_setting)
-        feed.follow(LIGHT, self._receive_light)
-        self._decide()
+        feed.each_tick(self._look)
+        feed.each_second(self._look_at_words)
 
     def close(self) -> None:
         """Stop to follow the settings."""
@@ -54,24 +50,64 @@ class DisplayViewModel(QObject):
 
     def _follow_setting(self, setting: Setting) -> None:
         if setting is APPEARANCE:
-            self._appearance = None  # the driver's hand on the page goes before the command line
-            self._decide()
+            self._take_night()
+            self._look_at_words(0)
         self.settingsChanged.emit()
 
-    def _receive_light(self, signal: VehicleSignal, _now_ns: int) -> None:
-        if not signal.valid or isinstance(signal.value, bool | str | None):
-            return  # the last appearance stays: a sensor that falls silent is no reason to change it
-        limit = DAY_ABOVE_PERCENT if self._dark_outside else NIGHT_BELOW_PERCENT
-        self._dark_outside = signal.value < limit
-        self._decide()
+    def _look(self, now_ns: int) -> None:
+        self._display.tick(now_ns)
+        self._take_night()
 
-    def _decide(self) -> None:
-        appearance = self._appearance or self._settings.get(APPEARANCE)
-        automatic = appearance is Appearance.AUTOMATIC
-        night = self._dark_outside if automatic else appearance is Appearance.NIGHT
-        if night != self._night:
-            self._night = night
+    def _take_night(self) -> None:
+        if self._display.night != self._night:
+            self._night = self._display.night
             self.nightChanged.emit()
+
+    def _look_at_words(self, _now_ns: int) -> None:
+        appearance_note = self._say_appearance()
+        if appearance_note != self._appearance_note:
+            self._appearance_note = appearance_note
+            self.appearanceChanged.emit()
+        brightness = self._say_brightness()
+        if brightness != self._brightness:
+            self._brightness = brightness
+            self.brightnessChanged.emit()
+
+    def _say_appearance(self) -> str:
+        source, night = self._display.source, self._display.night
+        if not self._display.automatic:
+            return ""  # nothing to explain
+        if source is None:
+            return self.tr("Nothing tells the light outside yet.")
+        from avn.display.appearance import Source
+
+        match source:
+            case Source.LIGHT_SENSOR:
+                return (
+                    self.tr("The light sensor finds it dark.") if night else self.tr("The light sensor finds it light.")
+                )
+            case Source.HEADLIGHTS:
+                return self.tr("The headlights are on.") if night else self.tr("The headlights are off.")
+            case Source.SUN:
+                return self.tr("The sun is down.") if night else self.tr("The sun is up.")
+        return self.tr("Nothing tells the light outside now. It stays as it was.")
+
+    def _say_brightness(self) -> tuple[bool, str]:
+        backlight = self._display.backlight
+        if backlight is None:
+            return False, ""
+        from avn.platform.backlight import BacklightState
+
+        match backlight.state:
+            case BacklightState.READY:
+                return True, ""
+            case BacklightState.NONE:
+                return False, self.tr("The brightness of this screen cannot be set here. Use its own buttons.")
+            case BacklightState.NOT_ALLOWED:
+                return False, self.tr("AVN may not set the brightness. A udev rule allows it: see the log.")
+            case BacklightState.FAILED:
+                return False, self.tr("The screen did not take the brightness. Restart AVN.")
+        return False, ""  # not tried yet
 
     # ------------------------------------------------------------ what QML reads
     @Property(bool, notify=nightChanged)
@@ -79,20 +115,35 @@ class DisplayViewModel(QObject):
         """True for the dark palette."""
         return self._night
 
+    @Property(str, notify=appearanceChanged)
+    def appearanceNote(self) -> str:
+        """Why it is day or night now; empty where the driver chose it."""
+        return self._appearance_note
+
+    @Property(bool, notify=brightnessChanged)
+    def brightnessAvailable(self) -> bool:
+        """Whether the light behind the screen can be set."""
+        return self._brightness[0]
+
+    @Property(str, notify=brightnessChanged)
+    def brightnessNote(self) -> str:
+        """Why it cannot, and what helps."""
+        return self._brightness[1]
+
     @Property(bool, notify=settingsChanged)
     def largeText(self) -> bool:
-        """Whether letters are a fifth larger."""
-        return self._settings.get(LARGE_TEXT)
+        """Whether letters are a sixth larger."""
+        return self._settings.switch(LARGE_TEXT)
 
     @Property(bool, notify=settingsChanged)
     def reducedMotion(self) -> bool:
         """Whether nothing slides or fades."""
-        return self._settings.get(REDUCED_MOTION)
+        return self._settings.switch(REDUCED_MOTION)
 
     @Property(bool, notify=settingsChanged)
     def driverOnRight(self) -> bool:
         """Whether the driver sits on the right."""
-        return self._settings.get(DRIVER_SIDE) is DriverSide.RIGHT
+        return self._settings.choice(DRIVER_SIDE) is DriverSide.RIGHT
 
     @Property(str, constant=True)
     def language(self) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
@@ -19,12 +20,14 @@ from avn.charging.service import ChargingService
 from avn.climate.service import ClimateService
 from avn.clock import Clock, WallClock, monotonic_ns, utc_now
 from avn.comfort.service import ComfortService
+from avn.display.service import DisplayService
 from avn.live_use import LiveUses, Use
 from avn.settings.preferences import Appearance, Language, Preferences
 from avn.settings.store import SettingsStore
 from avn.vehicle.catalogue import SignalRule
 from avn.vehicle.commands import Command, CommandRecord, Reason, State
 from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.frames import BusReport
 from avn.vehicle.signals import Quality, SignalStore
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.climate import ClimateViewModel
@@ -38,6 +41,12 @@ from avn.viewmodels.notices import NoticesViewModel
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.status import StatusViewModel
 from avn.viewmodels.vehicle import VehicleViewModel
+
+if TYPE_CHECKING:  # none of them is needed before a car is there
+    from avn.energy.consumption import ConsumptionHistory
+    from avn.location.service import LocationService
+    from avn.location.trail import Trail
+    from avn.platform.backlight import Backlight
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -73,12 +82,16 @@ class CarServices:
     charging: ChargingService
     driving_state: Callable[[], DrivingState]
     position_uses: Callable[[], tuple[Use, ...]]
+    location: LocationService | None = None
+    trail: Trail | None = None
+    consumption: ConsumptionHistory | None = None
+    buses: Callable[[], tuple[BusReport, ...]] = tuple
 
 
 class ViewModels:
     """The view-models of one car, or of none, in one language, and the feed that moves them."""
 
-    def __init__(self, session: Session, car: CarServices) -> None:
+    def __init__(self, session: Session, car: CarServices, display: DisplayService) -> None:
         self.session = session
         self.car = car
         self.preferences = session.preferences()
@@ -86,10 +99,11 @@ class ViewModels:
         self.feed = SignalFeed(car.store, session.clock)
         self.failures = FailuresViewModel()
         self.climate = ClimateViewModel(self.feed, self.formatter, car.climate, self.failures)
-        self.display = DisplayViewModel(self.feed, self.preferences, session.settings, session.appearance)
+        display.watch(car.store, car.location, car.driving_state)
+        self.display = DisplayViewModel(self.feed, self.preferences, session.settings, display)
         self.driving = DrivingViewModel(self.feed, car.driving_state)
         self.status = StatusViewModel(self.feed, self.formatter, session.wall_clock, self._uses, session.offline)
-        self.vehicle = VehicleViewModel(self.feed, self.formatter)
+        self.vehicle = VehicleViewModel(self.feed, self.formatter, session.settings)
         self._pages: dict[str, QObject] = {}
 
     def _uses(self) -> tuple[Use, ...]:
@@ -104,7 +118,7 @@ class ViewModels:
     def close(self) -> None:
         """Follow nothing any more; the screen stays as it is."""
         self.feed.stop()
-        for one in (self.climate, self.display, *self._pages.values()):
+        for one in (self.climate, self.display, self.vehicle, *self._pages.values()):
             close = getattr(one, "close", None)
             if close is not None:
                 close()
@@ -113,7 +127,9 @@ class ViewModels:
 def _charging(models: ViewModels) -> QObject:
     from avn.viewmodels.charging import ChargingViewModel
 
-    return ChargingViewModel(models.feed, models.formatter, models.car.charging, models.failures)
+    return ChargingViewModel(
+        models.feed, models.formatter, models.car.charging, models.failures, models.session.wall_clock
+    )
 
 
 def _comfort(models: ViewModels) -> QObject:
@@ -122,27 +138,41 @@ def _comfort(models: ViewModels) -> QObject:
     return ComfortViewModel(models.feed, models.formatter, models.car.comfort, models.failures)
 
 
+def _energy(models: ViewModels) -> QObject:
+    from avn.viewmodels.energy import EnergyViewModel
+
+    return EnergyViewModel(models.feed, models.formatter, models.car.consumption)
+
+
 def _ground(models: ViewModels) -> QObject:
     from avn.viewmodels.ground import GroundViewModel
 
-    return GroundViewModel(models.feed, models.formatter)
+    return GroundViewModel(models.feed, models.formatter, models.car.location, models.car.trail)
 
 
 def _health(models: ViewModels) -> QObject:
     from avn.viewmodels.health import HealthViewModel
 
-    return HealthViewModel(models.feed, models.formatter)
+    return HealthViewModel(models.feed, models.formatter, models.car.driving_state, models.vehicle.seat)
 
 
 def _settings(models: ViewModels) -> QObject:
     from avn.viewmodels.settings import SettingsViewModel
 
-    return SettingsViewModel(models.session.settings, models.preferences)
+    return SettingsViewModel(
+        models.session.settings,
+        models.preferences,
+        models.session.notices,
+        models.feed,
+        models.car.buses,
+        len(models.car.store.paths),
+    )
 
 
 _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "charging": _charging,
     "comfort": _comfort,
+    "energy": _energy,
     "ground": _ground,
     "health": _health,
     "settings": _settings,
@@ -208,7 +238,9 @@ class StageViewModel(QObject):
     def __init__(self, session: Session, car: CarServices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._models = ViewModels(session, car or no_car(session.clock))
+        # Outlives the exchange of view-models: day stays day while the words change.
+        self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
+        self._models = ViewModels(session, car or no_car(session.clock), self._lighting)
         self._before: ViewModels | None = None
 
     @property
@@ -218,8 +250,17 @@ class StageViewModel(QObject):
 
     def show(self, car: CarServices) -> None:
         """Exchange the view-models for those of `car`; the former ones live on until the next exchange."""
+        self._waiting = False
+        self._exchange(car)
+
+    def give_up(self) -> None:
+        """Wait for no car any more: what is wrong stands in the notices, and pages say what they cannot know."""
+        self._waiting = False
+        self.changed.emit()
+
+    def _exchange(self, car: CarServices) -> None:
         self._models.close()
-        self._before, self._models = self._models, ViewModels(self._session, car)
+        self._before, self._models = self._models, ViewModels(self._session, car, self._lighting)
         self.start()
         self.changed.emit()
 
@@ -227,17 +268,27 @@ class StageViewModel(QObject):
         """Say everything again: the language or a unit is another one."""
         self._session.pages.retranslate()
         self._session.notices.retranslate()
-        self.show(self._models.car)
+        self._exchange(self._models.car)
 
     def start(self) -> None:
         """Let signals come through."""
         self._models.feed.start()
 
+    def light_with(self, backlight: Backlight) -> None:
+        """Set this light behind the screen, as bright as the driver wants it by day and by night."""
+        self._lighting.light_with(backlight)
+
     def close(self) -> None:
         """Leave the screen as it is."""
         self._models.close()
+        self._lighting.leave()
 
     # ------------------------------------------------------------ the frame of the screen
+    @Property(bool, notify=changed)
+    def waiting(self) -> bool:
+        """Whether the car's files are still being read: waiting is no fault, and must not look like one."""
+        return self._waiting
+
     @Property(ClimateViewModel, notify=changed)
     def climate(self) -> ClimateViewModel:
         """See `ClimateViewModel`."""
@@ -293,6 +344,11 @@ class StageViewModel(QObject):
     def comfort(self) -> QObject:
         """See `avn.viewmodels.comfort.ComfortViewModel`."""
         return self._models.of_page("comfort")
+
+    @Property(QObject, notify=changed)
+    def energy(self) -> QObject:
+        """See `avn.viewmodels.energy.EnergyViewModel`."""
+        return self._models.of_page("energy")
 
     @Property(QObject, notify=changed)
     def ground(self) -> QObject:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Day and night, driving state, status line and notices, as the pages see them."""
+"""Driving state, status line and notices, as the pages see them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 
 from avn.clock import NS_PER_S
 from avn.errors import Problem
-from avn.settings.preferences import Appearance, Preferences
+from avn.settings.preferences import Preferences
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import SignalDeclaration, SignalStore
-from avn.viewmodels.display import LIGHT, DisplayViewModel
 from avn.viewmodels.driving import DrivingViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter
@@ -22,39 +21,8 @@ from avn.viewmodels.status import StatusViewModel
 class Rig:
     def __init__(self) -> None:
         self.now_ns = 10 * NS_PER_S
-        self.store = SignalStore([SignalDeclaration(LIGHT, "percent", 1000)], lambda: self.now_ns)
+        self.store = SignalStore([SignalDeclaration("Vehicle.Speed", "km/h", 1000)], lambda: self.now_ns)
         self.feed = SignalFeed(self.store, lambda: self.now_ns)
-
-    def light(self, percent: float) -> None:
-        self.store.write(self.store.slot(LIGHT), percent, self.now_ns)
-        self.feed.tick()
-
-
-def test_day_comes_with_light_and_night_with_dusk_not_with_a_bridge(qapp: object) -> None:
-    rig = Rig()
-    display = DisplayViewModel(rig.feed, Preferences())
-    seen = []
-    for percent in (5, 30, 36, 30, 21, 19, 30, 34, 80):
-        rig.light(percent)
-        seen.append(display.night)
-    assert seen == [True, True, False, False, False, True, True, True, False]
-
-
-def test_a_light_sensor_that_falls_silent_changes_nothing(qapp: object) -> None:
-    rig = Rig()
-    display = DisplayViewModel(rig.feed, Preferences())
-    rig.light(90)
-    rig.now_ns += 60 * NS_PER_S
-    rig.feed.tick()
-    assert display.night is False
-
-
-def test_the_drivers_choice_outweighs_the_light(qapp: object) -> None:
-    rig = Rig()
-    by_day, by_night = (DisplayViewModel(rig.feed, Preferences(), one) for one in (Appearance.DAY, Appearance.NIGHT))
-    for percent in (5, 90):
-        rig.light(percent)
-        assert (by_day.night, by_night.night) == (False, True)
 
 
 def test_until_it_is_known_to_stand_the_car_counts_as_moving(qapp: object) -> None:
