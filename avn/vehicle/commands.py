@@ -33,6 +33,7 @@ class Origin(enum.StrEnum):
     VOICE = "voice"
     APP = "app"
     PHONE = "phone"
+    RESTORE = "restore"  # AVN itself, after a start: what the driver chose before and the car has lost
 
 
 class State(enum.StrEnum):

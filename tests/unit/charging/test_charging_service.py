@@ -61,11 +61,11 @@ def test_charging_stops_though_nobody_knows_of_the_cable(car: ChargingCar) -> No
 
 def test_the_mode_of_a_schedule_is_sent_when_the_car_has_its_time(car: ChargingCar) -> None:
     car.charging.schedule(ScheduleMode.END_TIME, time(7, 5))
-    assert car.charging.next_due_ns is not None
+    assert car.charging.scheduling
     car.wait(500)
     assert car.charging.schedule_time.setting().actual == "07:05"
     assert car.charging.schedule_mode.setting().actual == "END_TIME"
-    assert car.charging.next_due_ns is None
+    assert not car.charging.scheduling
     order = [path for _, frame in car.sent for path in car.meant(frame)]
     assert order == sorted(order, key=lambda path: path.endswith("Mode")), "no mode before the time is confirmed"
 
@@ -76,7 +76,7 @@ def test_a_time_that_the_car_refuses_leaves_the_mode_alone(car: ChargingCar) -> 
     car.wait(4000)
     assert car.charging.schedule_time.setting().failure is Reason.REJECTED
     assert car.charging.schedule_mode.setting().actual == "INACTIVE"
-    assert car.charging.next_due_ns is None
+    assert not car.charging.scheduling
 
 
 def test_a_schedule_is_switched_off_at_once(car: ChargingCar) -> None:

@@ -195,6 +195,18 @@ Item {
                     border.width: 4
                     border.color: Theme.surface
                 }
+
+                Label {
+                    readonly property bool toTheLeft: point.x + 12 + width > plot.width
+
+                    objectName: "chartNow"
+                    x: toTheLeft ? -width - 8 : 8
+                    y: point.y > chart.line + 12 ? -height - 10 : 12
+                    height: chart.line
+                    text: point.modelData.text
+                    strong: true
+                    Accessible.ignored: true
+                }
             }
         }
     }
