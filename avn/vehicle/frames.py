@@ -92,6 +92,15 @@ class BusState(StrEnum):
     STOPPED = "stopped"  # the source itself was stopped
 
 
+@dataclass(frozen=True, slots=True)
+class BusReport:
+    """How one bus stands, and whether AVN may send on it."""
+
+    name: str
+    state: BusState
+    writable: bool
+
+
 # linux/can/error.h: classes in the identifier, details of the controller in data[1]
 _ERR_CLASSES = (
     (0x001, "transmit time-out"),
