@@ -87,7 +87,7 @@ def assess(rules: Iterable[Rule], read: Read, state: DrivingState, memory: Memor
             held.add(key)
         return _Answer(holds, signal.quality, signal.at_ns)
 
-    raised: list[Finding] = []
+    findings: list[Finding] = []
     unknown: dict[Area, Unknown] = {}
     for rule in rules:
         answers = [answer for path in rule.signals if (answer := ask(rule, path, rule.holds)) is not None]
@@ -102,7 +102,7 @@ def assess(rules: Iterable[Rule], read: Read, state: DrivingState, memory: Memor
             best = min(raised, key=_doubt)
             behind = best if given is None else max(best, given, key=_doubt)
             figure = read(rule.figure) if rule.figure else None
-            warnings.append(Finding(rule, severity, behind.quality, behind.at_ns, figure))
+            findings.append(Finding(rule, severity, behind.quality, behind.at_ns, figure))
             continue
         open_questions = [given] if raised and given is not None else answers
         doubtful = [one for one in open_questions if one.quality is not Quality.VALID]
@@ -113,7 +113,7 @@ def assess(rules: Iterable[Rule], read: Read, state: DrivingState, memory: Memor
                 unknown[rule.area] = Unknown(rule.area, worst.quality, worst.at_ns)
     order = {area: place for place, area in enumerate(Area)}
     return Assessment(
-        findings=_gravest(warnings),
+        findings=_gravest(findings),
         unknown=tuple(sorted(unknown.values(), key=lambda one: order[one.area])),
         memory=frozenset(held),
     )
@@ -124,14 +124,14 @@ def _doubt(answer: _Answer) -> tuple[int, int]:
     return (-_WORST_FIRST.index(answer.quality), -answer.at_ns)
 
 
-def _gravest(warnings: list[Finding]) -> tuple[Finding, ...]:
+def _gravest(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort by severity, keeping the order of the catalogue; leave out what another warning says better."""
-    precise = {one.rule.area for one in warnings if not one.rule.general}
-    found: list[Finding] = []
+    precise = {one.rule.area for one in findings if not one.rule.general}
+    said: list[Finding] = []
     subjects: set[str] = set()
-    for one in sorted(warnings, key=lambda one: one.severity):
+    for one in sorted(findings, key=lambda one: one.severity):
         subject = one.rule.subject or one.rule.id
         if subject not in subjects and not (one.rule.general and one.rule.area in precise):
             subjects.add(subject)
-            found.append(one)
-    return tuple(found)
+            said.append(one)
+    return tuple(said)

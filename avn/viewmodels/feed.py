@@ -38,6 +38,10 @@ class SignalFeed(QObject):
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.tick)
 
+    def has(self, path: str) -> bool:
+        """Return whether this car has the signal."""
+        return path in self._store
+
     def follow(self, path: str, receiver: Receiver) -> bool:
         """Call `receiver` with the reading of `path`, now and at each change; return False where no such signal is."""
         if path not in self._store:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The car's state for the screen: motion, energy, doors and tyres.
 
-The car is drawn with the driver on the left: VSS names doors by driver and
-passenger side, tyres by left and right.
+VSS names doors, windows and seats by driver and passenger side, tyres and lamps by
+left and right: `DriverSeat` is the one place that brings the two together.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from avn.settings.catalogue import DRIVER_SIDE
+from avn.settings.preferences import DriverSide
+from avn.settings.store import SettingsStore
 from avn.vehicle.signals import Quality, Value
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.feed import SignalFeed
@@ -27,19 +30,22 @@ CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
 RANGE = "Vehicle.Powertrain.Range"
 POWER = "Vehicle.Powertrain.TractionBattery.CurrentPower"
 OUTSIDE_TEMPERATURE = "Vehicle.Exterior.AirTemperature"
-OPENINGS = {  # in the order in which they are named to the driver
-    "front_left": "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen",
-    "front_right": "Vehicle.Cabin.Door.Row1.PassengerSide.IsOpen",
-    "rear_left": "Vehicle.Cabin.Door.Row2.DriverSide.IsOpen",
-    "rear_right": "Vehicle.Cabin.Door.Row2.PassengerSide.IsOpen",
-    "boot": "Vehicle.Body.Trunk.Rear.IsOpen",
-    "bonnet": "Vehicle.Body.Hood.IsOpen",
+DRIVER_POSITION = "Vehicle.Cabin.DriverPosition"
+_DOOR = "Vehicle.Cabin.Door.Row{row}.{side}.IsOpen"
+DOORS = {  # path -> row and side, in the order in which they are named to the driver
+    _DOOR.format(row=number, side=side): (row, side)
+    for number, row in ((1, "front"), (2, "rear"))
+    for side in ("DriverSide", "PassengerSide")
 }
+LIDS = {"Vehicle.Body.Trunk.Rear.IsOpen": "boot", "Vehicle.Body.Hood.IsOpen": "bonnet"}
+OPENINGS = ("front_left", "front_right", "rear_left", "rear_right", "boot", "bonnet")
 TYRES = {
     f"{row}_{side}": f"Vehicle.Chassis.Axle.Row{number}.Wheel.{side.capitalize()}.Tire"
     for number, row in ((1, "front"), (2, "rear"))
     for side in ("left", "right")
 }
+
+LEAST_PRESSURE_KPA = 150.0  # UN R141, 5.2.2; a lower tyre is marked whether or not the car calls it low
 
 # VSS: 0 neutral, positive forward, negative reverse, 126 park, 127 drive.
 _PARK = 126
@@ -62,14 +68,67 @@ def worst(signals: Iterable[VehicleSignal]) -> Quality:
     return min((one.quality for one in signals), key=_WORST_FIRST.index)
 
 
+class DriverSeat:
+    """On which side the driver sits: as the car tells, else as the settings say."""
+
+    def __init__(self, feed: SignalFeed, settings: SettingsStore | None = None) -> None:
+        self._settings = settings
+        self._told = ""
+        self._listeners: list[Callable[[], None]] = []
+        self._end = (
+            settings.subscribe(lambda setting: self._tell() if setting is DRIVER_SIDE else None) if settings else None
+        )
+        feed.follow(DRIVER_POSITION, self._receive)
+
+    def close(self) -> None:
+        """Stop to follow the settings."""
+        if self._end is not None:
+            self._end()
+
+    def _receive(self, signal: VehicleSignal, _now_ns: int) -> None:
+        # The last good word counts, however old: no driver changes sides.
+        told = signal.value if signal.value in ("LEFT", "RIGHT") else ""
+        if told != self._told:
+            self._told = str(told)
+            self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` when the driver sits on another side."""
+        self._listeners.append(listener)
+
+    @property
+    def on_right(self) -> bool:
+        """Whether the driver sits on the right."""
+        if self._told or self._settings is None:
+            return self._told == "RIGHT"
+        return self._settings.get(DRIVER_SIDE) is DriverSide.RIGHT
+
+    def side(self, vss: str) -> str:
+        """Return "left", "right" or "middle" for a side in the words of VSS, seen with the nose up."""
+        if vss in ("DriverSide", "PassengerSide"):
+            return "right" if (vss == "DriverSide") is self.on_right else "left"
+        return vss.lower()
+
+
 @QmlElement
 class VehicleViewModel(QObject):
     """What the car says of itself, one `ReadingViewModel` per displayed value."""
 
     chargeFractionChanged = Signal()
 
-    def __init__(self, feed: SignalFeed, formatter: Formatter, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        feed: SignalFeed,
+        formatter: Formatter,
+        settings: SettingsStore | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.seat = DriverSeat(feed, settings)
         self._readings: list[ReadingViewModel] = []
         self._charge_fraction = 0.0
 
@@ -99,9 +158,12 @@ class VehicleViewModel(QObject):
         self._openings = {name: self._reading(self._opening_word(name)) for name in OPENINGS}
         self._open: dict[str, VehicleSignal] = {}
         self._door_summary = self._reading()
-        for name, path in OPENINGS.items():
-            feed.follow(path, self._keep(self._open, name, self._show_openings))
+        self._now_ns = 0
+        for path in (*DOORS, *LIDS):
+            feed.follow(path, self._keep(self._open, path, self._show_openings))
+        self.seat.subscribe(lambda: self._show_openings(self._now_ns))
 
+        self.summaries = {"tyres": self._tyre_summary, "doors": self._door_summary}
         feed.each_second(self._refresh_ages)
 
     def _reading(self, render: Render = lambda value: Figure(str(value))) -> ReadingViewModel:
@@ -119,7 +181,12 @@ class VehicleViewModel(QObject):
 
         return receive
 
+    def close(self) -> None:
+        """Stop to follow the settings."""
+        self.seat.close()
+
     def _refresh_ages(self, now_ns: int) -> None:
+        self._now_ns = now_ns
         for reading in self._readings:
             reading.refresh_age(now_ns)
 
@@ -137,7 +204,7 @@ class VehicleViewModel(QObject):
 
     # ------------------------------------------------------------ tyres
     def _show_tyres(self, now_ns: int) -> None:
-        low = [name for name, one in self._low.items() if one.valid and one.value is True]
+        low = [name for name in TYRES if self._is_low(name)]
         for name, signal in self._pressures.items():
             self._tyres[name].receive(signal, now_ns, attention=name in low)
         members = (*self._low.values(), *self._pressures.values())
@@ -151,6 +218,14 @@ class VehicleViewModel(QObject):
         if low:
             quality = Quality.VALID  # a low tyre that was measured just now is said whatever the others do
         self._tyre_summary.show(figure, quality, min(one.at_ns for one in members), now_ns, attention=bool(low))
+
+    def _is_low(self, name: str) -> bool:
+        told, pressure = self._low.get(name), self._pressures.get(name)
+        if told is not None and told.valid and told.value is True:
+            return True
+        if pressure is None or not pressure.valid or isinstance(pressure.value, bool | str | None):
+            return False
+        return pressure.value < LEAST_PRESSURE_KPA
 
     def _low_tyre_sentence(self, name: str) -> str:
         return {
@@ -168,24 +243,33 @@ class VehicleViewModel(QObject):
         opened, closed = words.get(name, (self.tr("Open", "door"), self.tr("Closed", "door")))
         return lambda value: Figure(opened if value else closed)
 
+    def _name_of(self, path: str) -> str:
+        if path in LIDS:
+            return LIDS[path]
+        row, side = DOORS[path]
+        return f"{row}_{self.seat.side(side)}"
+
     def _show_openings(self, now_ns: int) -> None:
-        open_now = [n for n, one in self._open.items() if one.valid and one.value is True]
-        for name, signal in self._open.items():
-            reading = self._openings[name]
-            reading.receive(signal, now_ns, attention=name in open_now)
-        quality = worst(self._open.values())
-        stood_open = [n for n, one in self._open.items() if one.quality is Quality.STALE and one.value is True]
-        named = open_now or stood_open
-        if len(named) == 1:
-            figure = Figure(self._open_sentence(named[0]))
-        elif named:
-            figure = Figure(self.tr("%n doors or lids are open", "", len(named)))
+        if not self._open:
+            return
+        signals = {self._name_of(path): signal for path, signal in self._open.items()}
+        named = [name for name in OPENINGS if name in signals]
+        open_now = [name for name in named if signals[name].valid and signals[name].value is True]
+        for name in named:
+            self._openings[name].receive(signals[name], now_ns, attention=name in open_now)
+        quality = worst(signals.values())
+        stood_open = [n for n in named if signals[n].quality is Quality.STALE and signals[n].value is True]
+        said = open_now or stood_open
+        if len(said) == 1:
+            figure = Figure(self._open_sentence(said[0]))
+        elif said:
+            figure = Figure(self.tr("%n doors or lids are open", "", len(said)))
         else:
             figure = Figure(self.tr("Everything is closed"))
         if open_now:
             quality = Quality.VALID
         self._door_summary.show(
-            figure, quality, min(one.at_ns for one in self._open.values()), now_ns, attention=bool(open_now)
+            figure, quality, min(one.at_ns for one in signals.values()), now_ns, attention=bool(open_now)
         )
 
     def _open_sentence(self, name: str) -> str:
