@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from avn.charging.service import ChargingService
@@ -153,7 +154,7 @@ def _ground(models: ViewModels) -> QObject:
 def _health(models: ViewModels) -> QObject:
     from avn.viewmodels.health import HealthViewModel
 
-    return HealthViewModel(models.feed, models.formatter, models.car.driving_state, models.vehicle.seat)
+    return HealthViewModel(models.feed, models.formatter, models.car.driving_state, models.vehicle)
 
 
 def _settings(models: ViewModels) -> QObject:
@@ -169,6 +170,7 @@ def _settings(models: ViewModels) -> QObject:
     )
 
 
+# Each name is that of the module with the type.
 _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "charging": _charging,
     "comfort": _comfort,
@@ -177,6 +179,12 @@ _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "health": _health,
     "settings": _settings,
 }
+
+
+def know_pages() -> None:
+    """Import the view-models of all pages: QML knows a type from then on. Best on a thread that holds nobody up."""
+    for name in _OF_PAGES:
+        import_module(f"avn.viewmodels.{name}")
 
 
 class _NothingReceived(SignalStore):
@@ -242,6 +250,7 @@ class StageViewModel(QObject):
         self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
         self._models = ViewModels(session, car or no_car(session.clock), self._lighting)
         self._before: ViewModels | None = None
+        self._waiting = car is None
 
     @property
     def models(self) -> ViewModels:
@@ -252,6 +261,11 @@ class StageViewModel(QObject):
         """Exchange the view-models for those of `car`; the former ones live on until the next exchange."""
         self._waiting = False
         self._exchange(car)
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make the types of all pages known to QML, which must know them before it compiles the first of them."""
+        know_pages()
 
     def give_up(self) -> None:
         """Wait for no car any more: what is wrong stands in the notices, and pages say what they cannot know."""
