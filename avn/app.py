@@ -18,6 +18,7 @@ import threading
 import time
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -34,8 +35,14 @@ from avn.settings.store import SettingsStore
 from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.observer import Observer, save_picture
 from avn.viewmodels.pages import PagesViewModel
-from avn.viewmodels.stage import CarServices, Session, StageViewModel
+from avn.viewmodels.stage import CarServices, Session, StageViewModel, know_pages
 from avn.viewmodels.window import Screen, Words
+
+if TYPE_CHECKING:  # opened on the loading thread, after the first frame
+    from avn.charging.kept import KeptSchedule
+    from avn.charging.schedule import Schedule
+    from avn.platform.backlight import Backlight
+    from avn.storage import Store
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +57,7 @@ class HeadUnit(QObject):
     carLoaded = Signal(object)
     carRefused = Signal(object)
     carOutOfReach = Signal(object)
+    storageOpened = Signal(object)
     storageRefused = Signal(object)
 
     def __init__(
@@ -70,6 +78,8 @@ class HeadUnit(QObject):
         self._gnss_device = options.gnss_device or self._configuration.gnss.device
         self._told: set[NoticeKind] = set()
         self._car: Car | None = None
+        self._backlight: Backlight | None = None
+        self._store: Store | None = None
         self._exit_status = 0
         self._shot: set[Path] = set()
         self._first_frame_ns: int | None = None
@@ -96,6 +106,7 @@ class HeadUnit(QObject):
         self.carLoaded.connect(self._take_car)
         self.carRefused.connect(self._refuse_car)
         self.carOutOfReach.connect(self._miss_car)
+        self.storageOpened.connect(self._take_storage)
         self.storageRefused.connect(self._refuse_storage)
         self.screen.window.frameSwapped.connect(self._first_frame)
         self._tick = QTimer(self)
@@ -113,11 +124,14 @@ class HeadUnit(QObject):
             return
         self._first_frame_ns = time.time_ns()
         gc.enable()
+        if not self._configuration.vehicle:
+            self._stage.give_up()
         threading.Thread(target=self._load, name="load", daemon=True).start()
 
     # ------------------------------------------------------------ then the car
     def _load(self) -> None:
         """On a thread of its own: read the vehicle folder and the storage, and tell the GUI thread."""
+        know_pages()
         if self._configuration.vehicle:
             try:
                 car = load_car(
@@ -138,14 +152,25 @@ class HeadUnit(QObject):
         self._open_storage()
 
     def _open_storage(self) -> None:
+        """On the loading thread: open the encrypted store, and read what the car is to have again."""
+        from avn.charging.kept import KeptSchedule
         from avn.storage.keys import KeyFile
         from avn.storage.opening import open_store
+        from avn.tables import DRIVER, MIGRATIONS
 
         try:
-            # No feature keeps rows yet. A store that cannot be opened is told now, not when the driver needs it.
-            open_store(self._state / "avn.db", KeyFile(self._state / "avn.key")).close()
+            store = open_store(self._state / "avn.db", KeyFile(self._state / "avn.key"), migrations=MIGRATIONS)
         except AvnError as error:
             self.storageRefused.emit(error.problems)
+            return
+        schedule = KeptSchedule(store, DRIVER)
+        try:
+            kept = schedule.load()
+        except AvnError as error:
+            store.close()
+            self.storageRefused.emit(error.problems)
+            return
+        self.storageOpened.emit((store, schedule, kept))
 
     @Slot(object)
     def _take_car(self, car: Car) -> None:
@@ -154,6 +179,7 @@ class HeadUnit(QObject):
             self._tell(NoticeKind.NO_BUS, trouble)
         if car.problems:
             self._tell(NoticeKind.CONFIGURATION, car.problems)
+        car.charging.keeper.restored = self._tell_schedule
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
         self._stage.show(
@@ -162,7 +188,11 @@ class HeadUnit(QObject):
                 climate=car.climate,
                 comfort=car.comfort,
                 charging=car.charging,
+                location=car.location,
+                trail=car.trail,
+                consumption=car.consumption,
                 driving_state=car.driving.state,
+                buses=lambda: car.bus_reports,
                 position_uses=lambda: tuple(
                     Use(Resource.POSITION, mark.holder, mark.purpose) for mark in car.location.leases
                 ),
@@ -172,14 +202,35 @@ class HeadUnit(QObject):
     @Slot(object)
     def _refuse_car(self, problems: tuple[Problem, ...]) -> None:
         self._tell(NoticeKind.VEHICLE, problems)
+        self._stage.give_up()
 
     @Slot(object)
     def _miss_car(self, problems: tuple[Problem, ...]) -> None:
         self._tell(NoticeKind.NO_BUS, problems)
+        self._stage.give_up()
+
+    @Slot(object)
+    def _take_storage(self, opened: tuple[Store, KeptSchedule, Schedule | None]) -> None:
+        self._store, schedule, kept = opened
+        if self._car is not None:
+            self._car.charging.keeper.open(schedule, kept)
 
     @Slot(object)
     def _refuse_storage(self, problems: tuple[Problem, ...]) -> None:
         self._tell(NoticeKind.STORAGE, problems)
+        if self._car is not None:
+            self._car.charging.keeper.refuse()
+
+    def _tell_schedule(self, schedule: Schedule, done: bool) -> None:
+        """Say what became of the schedule that the car had lost."""
+        from avn.viewmodels.charging_words import schedule_set_again
+
+        models = self._stage.models
+        if done:
+            self._session.messages.say(schedule_set_again(schedule, models.formatter))
+        else:
+            models.of_page("charging")  # its controls know why, and tell the banner
+            models.failures.look()
 
     def _tell(self, kind: NoticeKind, problems: tuple[Problem, ...]) -> None:
         """Put a notice on the screen, and its details in the log once."""
@@ -261,8 +312,12 @@ class HeadUnit(QObject):
         if self._observer is not None:
             self._observer.close()
         self._stage.close()
+        if self._backlight is not None:
+            self._backlight.close()
         if self._car is not None:
             self._car.stop()
+        if self._store is not None:
+            self._store.close()
         self.screen.close()
 
 

@@ -20,13 +20,15 @@ from avn.clock import NS_PER_MS, Clock
 from avn.config import Configuration, default_state_folder
 from avn.errors import Problem
 from avn.platform.sockets import SendResult, Socket, SocketError, adopt, open_can
-from avn.vehicle.frames import EFF_FLAG, BusState, Frame
+from avn.vehicle.frames import EFF_FLAG, BusReport, BusState, Frame
 
 if TYPE_CHECKING:  # these import cantools and python-can, which cost more than the first frame
     from avn.charging.service import ChargingService
     from avn.climate.service import ClimateService
     from avn.comfort.service import ComfortService
+    from avn.energy.consumption import ConsumptionHistory
     from avn.location.service import LocationService
+    from avn.location.trail import Trail
     from avn.vehicle.actuation import ActuationService
     from avn.vehicle.audit import AuditLog
     from avn.vehicle.control_group import ControlGroup
@@ -117,10 +119,13 @@ class Car:
     climate: ClimateService
     comfort: ComfortService
     charging: ChargingService
+    consumption: ConsumptionHistory
+    trail: Trail
     audit: AuditLog
     clock: Clock
     problems: tuple[Problem, ...] = ()  # what does not keep the car from running
     recorder: Recorder | None = None
+    buses: Mapping[str, bool] = field(default_factory=dict)  # every bus of the car, and whether AVN may send on it
     _slow_due_ns: int = 0
 
     def start(self) -> None:
@@ -153,6 +158,7 @@ class Car:
             self._slow_due_ns = now_ns + _SLOW_TICK_NS
             self.driving.tick()
             self.location.tick(now_ns)
+            self.consumption.tick(now_ns)
 
     @property
     def control_groups(self) -> tuple[ControlGroup, ...]:
@@ -175,6 +181,14 @@ class Car:
             if source.state in (BusState.UNKNOWN, BusState.LOST, BusState.BUS_OFF)
         )
 
+    @property
+    def bus_reports(self) -> tuple[BusReport, ...]:
+        """How each bus of the car stands; one that was never opened is lost."""
+        return tuple(
+            BusReport(name, self.sources[name].state if name in self.sources else BusState.LOST, writable)
+            for name, writable in self.buses.items()
+        )
+
 
 def load_car(
     configuration: Configuration,
@@ -194,7 +208,9 @@ def load_car(
     from avn.charging.service import ChargingService
     from avn.climate.service import ClimateService
     from avn.comfort.service import ComfortService
+    from avn.energy.consumption import ConsumptionHistory
     from avn.location.service import LocationService
+    from avn.location.trail import Trail
     from avn.vehicle.actuation import ActuationService
     from avn.vehicle.audit import AuditLog
     from avn.vehicle.catalogue_loader import load_vehicle
@@ -241,6 +257,8 @@ def load_car(
     location = LocationService(
         store, clock, gnss_path=Path(gnss_device) if gnss_device else None, gnss_baud=configuration.gnss.baud
     )
+    charging = ChargingService(store, actuation)
+    charging.watch()
     return Car(
         store,
         pipeline,
@@ -250,11 +268,14 @@ def load_car(
         location,
         ClimateService(store, actuation),
         ComfortService(store, actuation),
-        ChargingService(store, actuation),
+        charging,
+        ConsumptionHistory(store),
+        Trail(),
         audit,
         clock,
         (*bus_mismatches(configuration, catalogue.databases), *unrecorded),
         recorder,
+        {name: name in writable for name in catalogue.databases},
     )
 
 

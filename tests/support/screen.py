@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import sin
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -17,7 +18,10 @@ from avn.charging.service import ChargingService
 from avn.climate.service import ClimateService
 from avn.clock import NS_PER_MS
 from avn.comfort.service import ComfortService
+from avn.energy.consumption import ConsumptionHistory
 from avn.live_use import Resource, Use
+from avn.location.service import LocationService
+from avn.location.trail import Trail
 from avn.resources import qml_folder
 from avn.settings.catalogue import LANGUAGE, Setting, SettingValue
 from avn.settings.preferences import Appearance, Language
@@ -29,12 +33,15 @@ from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.stage import CarServices, Session, StageViewModel
 from avn.viewmodels.window import Screen, Words
 from tests.support.demo_car import FIRST_WORDS, DemoCar, demo
+from tests.support.receiver import Receiver
 
 HVAC = "Vehicle.Cabin.HVAC"
 SPEED = "Vehicle.Speed"
 GEAR = "Vehicle.Powertrain.Transmission.CurrentGear"
 CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
 RANGE = "Vehicle.Powertrain.Range"
+YAW_RATE = "Vehicle.AngularVelocity.Yaw"
+ODOMETER = "Vehicle.TraveledDistance"
 POWER = "Vehicle.Powertrain.TractionBattery.CurrentPower"
 OUTSIDE = "Vehicle.Exterior.AirTemperature"
 LIGHT = "Vehicle.Exterior.LightIntensity"
@@ -117,6 +124,7 @@ class ScreenCar(DemoCar):
         if not obeys:
             self.deaf = {rule.path for rule in demo().catalogue.signals}
         self.driving = DrivingState.MOVING
+        self.quiet = quiet
 
 
 def make_car(*, writable: bool = True, quiet: bool = False, obeys: bool = False) -> ScreenCar:
@@ -134,6 +142,7 @@ class Stage:
     model: StageViewModel
     screen: Screen
     position: list[bool]
+    receiver: Receiver
 
     @property
     def feed(self) -> SignalFeed:
@@ -150,6 +159,24 @@ class Stage:
             self.car.wait(20, silent=silent)
             for group in (self.services.climate, self.services.comfort, self.services.charging):
                 group.tick(self.car.now_ns)
+            self._move_on()
+        self.draw()
+
+    def _move_on(self) -> None:
+        """What the head unit's own beat does for position and consumption."""
+        self.receiver.tick()
+        location, consumption = self.services.location, self.services.consumption
+        assert location is not None
+        assert consumption is not None
+        location.tick(self.car.now_ns)
+        consumption.tick(self.car.now_ns)
+
+    def travel(self, seconds: float, *, speed_kmh: float = 47.0, turn_dps: float = 0.0, power_w: float = -9e3) -> None:
+        """Drive on: wheels, odometer, battery and satellites agree; a turn is clockwise."""
+        for _ in range(int(seconds * 2)):
+            drive(self.car, self.receiver, 0.5, speed_kmh, turn_dps, power_w)
+            self._move_on()
+            self.feed.tick()
         self.draw()
 
     def age(self, ms: int) -> None:
@@ -217,6 +244,48 @@ class Stage:
         return image
 
 
+def drive(
+    car: ScreenCar, receiver: Receiver, seconds: float, speed_kmh: float, turn_dps: float, power_w: float
+) -> None:
+    """Let the car and the time go on, and the car send what it measures on the way; the rest it says again."""
+    car.now_ns += int(seconds * 1000) * NS_PER_MS
+    receiver.drive(seconds, speed_kmh / 3.6, turn_dps)
+    moved = {
+        SPEED: speed_kmh,
+        YAW_RATE: -turn_dps,
+        ODOMETER: car.normal[ODOMETER] + round(receiver.way_m),  # type: ignore[operator]
+        POWER: power_w,
+    }
+    for path in car.normal:
+        if (value := moved.get(path, car.store.get(path).value)) is not None:
+            car.says(path, value)
+
+
+def come(
+    car: ScreenCar, receiver: Receiver, location: LocationService, consumption: ConsumptionHistory, trail: Trail
+) -> None:
+    """Let the car have come some way: twelve kilometres of consumption, and a minute of bends for the position."""
+    for second in range(950):
+        power_w = -9_000.0 - 2_500.0 * sin(second / 41) - 1_800.0 * sin(second / 17)
+        winding = (second >= 890) * (7.0 * sin((second - 890) / 8))
+        if second >= 890:
+            drive(car, receiver, 1.0, 47.3, winding, power_w)
+            receiver.tick()
+            location.tick(car.now_ns)
+            with location.lease("test", "to have come a way") as lease:
+                position = lease.position()
+                if position.latitude_deg is not None and position.longitude_deg is not None:
+                    trail.follow(position.latitude_deg, position.longitude_deg)
+        else:  # the place is asked for later only
+            car.now_ns += 1000 * NS_PER_MS
+            receiver.way_m += 47.3 / 3.6
+            car.says(SPEED, 47.3)
+            car.says(ODOMETER, car.normal[ODOMETER] + round(receiver.way_m))  # type: ignore[operator]
+            car.says(POWER, power_w)
+        consumption.tick(car.now_ns)
+    car.refresh()
+
+
 @contextmanager
 def make_stage(
     *,
@@ -232,13 +301,23 @@ def make_stage(
     application = QGuiApplication.instance() or QGuiApplication([])
     qml = qml_folder()
     car = car or make_car()
+    location, consumption, trail = LocationService(car.store, car.clock), ConsumptionHistory(car.store), Trail()
+    receiver = Receiver(location, car.clock, sees=not car.quiet)
+    if not car.quiet:
+        come(car, receiver, location, consumption, trail)
     services = CarServices(
         store=car.store,
         climate=ClimateService(car.store, car.service),
         comfort=ComfortService(car.store, car.service),
         charging=ChargingService(car.store, car.service),
         driving_state=lambda: car.driving,
-        position_uses=lambda: (Use(Resource.POSITION, "ground", "to show the way"),) if position[0] else (),
+        position_uses=lambda: (
+            *(Use(Resource.POSITION, mark.holder, mark.purpose) for mark in location.leases),
+            *((Use(Resource.POSITION, "test", "to be seen"),) if position[0] else ()),
+        ),
+        location=location,
+        trail=trail,
+        consumption=consumption,
     )
     position = [False]
     if settings is None:
@@ -257,7 +336,7 @@ def make_stage(
     model = StageViewModel(session, services)
     words.follow(model)
     screen = Screen(qml, model, width=size[0], height=size[1])
-    stage = Stage(car, services, session, model, screen, position)
+    stage = Stage(car, services, session, model, screen, position, receiver)
     try:
         stage.draw()
         yield stage

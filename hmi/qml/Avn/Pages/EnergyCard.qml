@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How much energy is left, and how far it lasts.
+// How far the charge lasts and what the road takes of it, now and over the last kilometres; one touch opens charging.
+// With less height the chart goes first, then the line of the present power, then the headings.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -7,109 +8,198 @@ import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
 
-Card {
+Touchable {
     id: card
 
     required property VehicleViewModel vehicle
-    readonly property bool roomy: height >= 190
-    readonly property real second: content.width * 0.55
+    required property EnergyViewModel energy
 
-    component Quantity: Item {
-        id: quantity
+    readonly property bool narrow: width < 360
+    readonly property real inset: narrow ? 12 : 20
+    readonly property real edge: narrow ? 8 : 14
+    readonly property real line: Math.round(Theme.bodySize * 1.3)
+    readonly property real figureLine: Math.round(Theme.speedSize * 1.16)
+    // What it takes to show less and more.
+    readonly property real least: 2 * edge + figureLine + line
+    readonly property real facts: least + 2 * line + 8
+    readonly property real whole: facts + 64 + line + 24
+    readonly property bool headed: height >= least + line
+    readonly property bool lined: height >= facts
+    readonly property bool charted: height >= whole
+    readonly property bool stale: vehicle.range.quality !== ReadingViewModel.Quality.Valid
 
-        required property ReadingViewModel reading
-        required property string title
-        required property string valueName
+    Accessible.role: Accessible.Button
+    Accessible.name: [qsTr("Range"), vehicle.range.text, vehicle.range.unit, vehicle.range.note, qsTr("Charge"), vehicle.charge.text, vehicle.charge.unit, energy.charging ? energy.chargingPower.text : vehicle.power.available ? vehicle.power.text : "", energy.charging ? "" : energy.barsSentence].filter(part => part !== "").join(" ")
 
-        height: heading.height + figure.height
-
-        Label {
-            id: heading
-
-            text: quantity.title
-            dim: true
-        }
-
-        Figure {
-            id: figure
-
-            y: heading.height
-            name: quantity.title
-            valueName: quantity.valueName
-            reading: quantity.reading
-            size: card.roomy ? Theme.speedSize : Theme.figureSize
-        }
+    background: Card {
+        color: card.down ? Theme.pressed : Theme.surface
     }
 
-    Item {
-        id: content
+    contentItem: Item {
+        Label {
+            id: rangeTitle
 
-        anchors.verticalCenter: parent.verticalCenter
-        x: card.width < 360 ? 16 : 24
-        width: parent.width - 2 * x
-        height: range.height + notes.height + (card.roomy ? 52 : 0)
-
-        Quantity {
-            id: range
-
-            title: qsTr("Range")
-            valueName: "rangeValue"
-            reading: card.vehicle.range
+            x: card.inset
+            y: card.edge
+            height: card.line
+            visible: card.headed
+            text: qsTr("Range")
+            dim: true
+            Accessible.ignored: true
         }
 
-        Quantity {
-            x: card.second
-            title: qsTr("Charge")
-            valueName: "chargeValue"
-            reading: card.vehicle.charge
+        Label {
+            anchors.right: parent.right
+            anchors.rightMargin: card.inset
+            y: rangeTitle.y
+            height: card.line
+            visible: card.headed
+            text: card.energy.charging ? qsTr("Time left") : qsTr("Consumption")
+            dim: true
+            Accessible.ignored: true
         }
 
-        Rectangle {
-            visible: card.roomy
-            y: range.height + 16
-            width: parent.width
-            height: 20
-            radius: 10
-            color: Theme.raised
+        Item {
+            id: figures
 
-            Rectangle {
-                readonly property bool fresh: card.vehicle.charge.quality === ReadingViewModel.Quality.Valid
+            x: card.inset
+            y: card.edge + (card.headed ? card.line : 0)
+            width: parent.width - 2 * x
+            height: card.figureLine
 
-                visible: card.vehicle.charge.available && card.vehicle.chargeFraction > 0
-                width: Math.max(height, parent.width * card.vehicle.chargeFraction)
+            Figure {
+                id: range
+
+                anchors.verticalCenter: parent.verticalCenter
+                name: qsTr("Range")
+                valueName: "rangeValue"
+                reading: card.vehicle.range
+                size: Theme.speedSize
+                Accessible.ignored: true
+            }
+
+            Note {
+                anchors.left: range.right
+                anchors.leftMargin: 8
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !card.lined && reading.note !== ""
+                reading: card.vehicle.range
+                words: false
+            }
+
+            Label {
+                objectName: "consumptionValue"
+                anchors.right: parent.right
+                baselineOffset: range.baselineOffset
                 height: parent.height
-                radius: 10
-                color: fresh ? Theme.positive : Theme.outline
+                text: card.energy.charging ? card.energy.timeLeft.text : card.energy.consumption.text
+                size: card.energy.charging ? (card.narrow ? Theme.titleSize : Theme.primarySize) : Theme.figureSize
+                strong: true
+                dim: (card.energy.charging ? card.energy.timeLeft : card.energy.consumption).quality !== ReadingViewModel.Quality.Valid
+                Accessible.ignored: true
             }
         }
 
-        // Two equal reasons are said once. While there is none, the present power stands in their place.
         Item {
-            id: notes
+            id: units
 
-            y: parent.height - height
-            width: parent.width
-            height: 32
+            x: card.inset
+            y: figures.y + figures.height
+            width: parent.width - 2 * x
+            height: card.line
+
+            Battery {
+                id: battery
+
+                anchors.verticalCenter: parent.verticalCenter
+                fraction: card.vehicle.chargeFraction
+                color: card.vehicle.charge.quality === ReadingViewModel.Quality.Valid ? Theme.positive : Theme.outline
+            }
+
+            Figure {
+                x: battery.width + 10
+                anchors.verticalCenter: parent.verticalCenter
+                name: qsTr("Charge")
+                valueName: "chargeValue"
+                reading: card.vehicle.charge
+                size: Theme.bodySize
+                Accessible.ignored: true
+            }
+
+            Label {
+                anchors.right: parent.right
+                height: parent.height
+                text: card.energy.charging ? card.energy.targetSentence : card.energy.consumption.unit
+                dim: true
+                Accessible.ignored: true
+            }
+        }
+
+        // Why the figures cannot be trusted; while they can, what the battery gives or takes at this moment.
+        Item {
+            id: present
+
+            x: card.inset
+            y: units.y + units.height + 8
+            width: parent.width - 2 * x
+            height: card.line
+            visible: card.lined
 
             Note {
-                id: rangeNote
+                id: note
 
+                anchors.verticalCenter: parent.verticalCenter
                 valueName: "range"
                 reading: card.vehicle.range
             }
 
             Label {
                 objectName: "powerValue"
-                visible: !rangeNote.visible && card.vehicle.power.quality === ReadingViewModel.Quality.Valid
-                text: card.vehicle.power.text
-                dim: true
+                height: parent.height
+                visible: !note.visible && (card.energy.charging ? card.energy.chargingPower : card.vehicle.power).quality === ReadingViewModel.Quality.Valid
+                text: card.energy.charging ? card.energy.chargingPower.text : card.vehicle.power.text
+                color: card.energy.charging ? Theme.positive : Theme.secondary
+                Accessible.ignored: true
+            }
+        }
+
+        ConsumptionBars {
+            id: bars
+
+            x: card.inset
+            y: present.y + present.height + 16
+            width: parent.width - 2 * x
+            height: parent.height - y - card.edge
+            visible: card.charted && !card.energy.charging
+            energy: card.energy
+        }
+
+        // While it charges: how far it is, and how far it shall go.
+        Rectangle {
+            x: card.inset
+            y: bars.y + 16
+            width: parent.width - 2 * x
+            height: 28
+            radius: 14
+            visible: card.charted && card.energy.charging
+            color: Theme.raised
+
+            Rectangle {
+                width: Math.max(height, parent.width * card.vehicle.chargeFraction)
+                height: parent.height
+                radius: 14
+                visible: card.vehicle.charge.available
+                color: card.stale ? Theme.outline : Theme.positive
             }
 
-            Note {
-                x: card.second
-                visible: reading.note !== "" && (!rangeNote.visible || reading.note !== rangeNote.reading.note)
-                valueName: "charge"
-                reading: card.vehicle.charge
+            Rectangle {
+                x: parent.width * card.energy.target - width / 2
+                y: -8
+                width: 4
+                height: parent.height + 16
+                radius: 2
+                visible: card.energy.target > 0
+                color: Theme.text
             }
         }
     }

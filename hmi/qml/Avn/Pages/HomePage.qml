@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Home: how fast, how far, and whether the car is all right.
+// Home: one column of cards on the ground. How far it goes, and whether the car is all right.
 import QtQuick
 import Avn.Controls
 import Avn.Theme
@@ -8,30 +8,29 @@ import Avn.ViewModels
 Page {
     id: page
 
-    readonly property VehicleViewModel vehicle: stage.vehicle
-    readonly property bool broad: width >= 1600
-    readonly property real column: width < 900 ? 320 : width < 1200 ? 424 : 448
-
-    SpeedCard {
-        id: speed
-
-        width: page.column
-        height: page.broad ? page.height : (page.height - page.gap) / 2
-        vehicle: page.vehicle
-    }
+    readonly property real space: roomy ? 12 : Theme.gap
 
     EnergyCard {
-        x: page.broad ? page.width - width : 0
-        y: page.broad ? 0 : speed.height + page.gap
-        width: page.column
-        height: speed.height
-        vehicle: page.vehicle
+        id: energy
+
+        objectName: "energyCard"
+        width: page.width
+        height: page.height - car.height - page.space
+        vehicle: page.stage.vehicle
+        energy: page.stage.energy as EnergyViewModel
+        onClicked: page.stage.pages.enter("Charging")
     }
 
-    VehicleCard {
-        x: speed.width + Theme.gutter
-        width: page.width - x - (page.broad ? x : 0)
-        height: page.height
-        vehicle: page.vehicle
+    CarCard {
+        id: car
+
+        objectName: "carCard"
+        width: page.width
+        y: page.height - height
+        roomy: page.height >= 480
+        height: single ? one : both
+        single: page.height - page.space - both < energy.facts
+        vehicle: page.stage.vehicle
+        onClicked: page.stage.pages.enter("Vehicle")
     }
 }

@@ -1,11 +1,397 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ground of the stage while there is no map.
+// The ground of the stage while there is no map: a grid of true scale that turns and moves with the car,
+// the way it has come, and where it is. `room` is the part that no card and no sheet covers.
+pragma ComponentBehavior: Bound
+
 import QtQuick
+import QtQuick.Shapes
+import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
 
 Rectangle {
+    id: root
+
     required property StageViewModel stage
+    required property rect room
+    property bool shown: true
+    property bool portrait: false
+
+    readonly property GroundViewModel place: stage.ground as GroundViewModel
+    readonly property bool known: place.sight === GroundViewModel.Sight.Satellites || place.sight === GroundViewModel.Sight.Reckoned
+
+    onPlaceChanged: look()
+    onShownChanged: look()
+
+    function look(): void {
+        if (shown)
+            place.show();
+        else
+            place.hide();
+    }
 
     color: Theme.ground
+    clip: true
+
+    // The plane is seen from behind and above: `tilt` from upright, and the eye `distance` dp from the car.
+    QtObject {
+        id: eye
+
+        readonly property real tilt: 52 * Math.PI / 180
+        readonly property real distance: 1000
+        readonly property real x: root.room.x + root.room.width / 2
+        readonly property real y: root.room.y + root.room.height * (root.room.height < 360 ? 0.6 : 0.62)
+        readonly property matrix4x4 matrix: Qt.matrix4x4(1, 0, 0, 0, 0, Math.cos(tilt), 0, 0, 0, 0, 1, 0, 0, -Math.sin(tilt) / distance, 0, 1)
+
+        // Where a point of the plane, in dp from the car, is drawn; `down` towards the driver.
+        function seen(right: real, down: real): point {
+            const w = 1 - down * Math.sin(tilt) / distance;
+            return Qt.point(x + right / w, y + down * Math.cos(tilt) / w);
+        }
+    }
+
+    Item {
+        id: scene
+
+        readonly property real square: 96 // side in dp
+        readonly property real scale1: square / root.place.squareMetres
+        property real dpPerMetre: scale1
+        property real east: 0
+        property real north: 0
+        property real heading: 0
+
+        Behavior on dpPerMetre {
+            NumberAnimation {
+                duration: Theme.calm
+                easing.type: Easing.OutQuad
+            }
+        }
+
+        function past(metres: real): real {
+            const period = 5 * root.place.squareMetres;
+            return ((metres % period) + period) % period;
+        }
+
+        x: eye.x
+        y: eye.y
+        transform: Matrix4x4 {
+            matrix: eye.matrix
+        }
+
+        // From one place to the next, ten times a second, without a step.
+        ParallelAnimation {
+            id: glide
+
+            property int duration: 0
+
+            NumberAnimation {
+                target: scene
+                property: "east"
+                to: root.place.east
+                duration: glide.duration
+            }
+
+            NumberAnimation {
+                target: scene
+                property: "north"
+                to: root.place.north
+                duration: glide.duration
+            }
+
+            NumberAnimation {
+                target: scene
+                property: "heading"
+                to: root.place.heading
+                duration: glide.duration
+            }
+        }
+
+        Connections {
+            target: root.place
+            function onPlaceChanged(): void {
+                glide.duration = root.place.leapt ? 0 : 150;
+                glide.restart();
+            }
+        }
+
+        Item {
+            rotation: -scene.heading
+            transformOrigin: Item.TopLeft
+
+            Shape {
+                x: -scene.past(scene.east) * scene.scale1
+                y: scene.past(scene.north) * scene.scale1
+                preferredRendererType: Shape.CurveRenderer
+
+                ShapePath {
+                    strokeColor: Theme.line
+                    strokeWidth: 1.5
+                    fillColor: "transparent"
+                    PathSvg {
+                        path: grid.fine
+                    }
+                }
+
+                ShapePath {
+                    strokeColor: Theme.gridStrong
+                    strokeWidth: 2.5
+                    fillColor: "transparent"
+                    PathSvg {
+                        path: grid.strong
+                    }
+                }
+            }
+
+            Shape {
+                id: trail
+
+                objectName: "trail"
+                preferredRendererType: Shape.CurveRenderer
+                transform: [
+                    Translate {
+                        x: -scene.east
+                        y: scene.north
+                    },
+                    Scale {
+                        xScale: scene.dpPerMetre
+                        yScale: scene.dpPerMetre
+                    }
+                ]
+
+                Piece {
+                    strength: 0.12
+                    way: root.place.trail[0]
+                }
+                Piece {
+                    strength: 0.24
+                    way: root.place.trail[1]
+                }
+                Piece {
+                    strength: 0.4
+                    way: root.place.trail[2]
+                }
+                Piece {
+                    strength: 0.6
+                    way: root.place.trail[3]
+                }
+                Piece {
+                    strength: 0.85
+                    way: root.place.trail[4]
+                }
+            }
+        }
+
+        Shape {
+            visible: root.place.available
+            preferredRendererType: Shape.CurveRenderer
+
+            Ring {
+                radius: scene.square
+            }
+
+            Ring {
+                radius: 2 * scene.square
+            }
+
+            // Where the car is with 95 % probability.
+            Ring {
+                radius: Math.min(900, root.place.accuracy * scene.dpPerMetre)
+                strokeWidth: 2
+                strokeColor: Qt.alpha(Theme.accent, 0.6)
+                fillColor: Qt.alpha(Theme.accent, 0.12)
+            }
+        }
+    }
+
+    component Piece: ShapePath {
+        property real strength
+        property string way
+
+        strokeColor: Qt.alpha(Theme.accent, strength)
+        strokeWidth: 9 / scene.dpPerMetre
+        fillColor: "transparent"
+        capStyle: ShapePath.FlatCap
+        joinStyle: ShapePath.RoundJoin
+
+        PathSvg {
+            path: way
+        }
+    }
+
+    component Ring: ShapePath {
+        id: ring
+
+        property real radius
+
+        strokeColor: Theme.outline
+        strokeWidth: 1.5
+        fillColor: "transparent"
+        strokeStyle: ShapePath.SolidLine
+
+        PathAngleArc {
+            radiusX: ring.radius
+            radiusY: ring.radius
+            startAngle: 0
+            sweepAngle: 360
+        }
+    }
+
+    QtObject {
+        id: grid
+
+        readonly property string fine: lines(false)
+        readonly property string strong: lines(true)
+
+        function lines(strong: bool): string {
+            const reach = 25;
+            const end = reach * scene.square;
+            let path = "";
+            for (let i = -reach; i <= reach; ++i) {
+                if ((i % 5 === 0) === strong) {
+                    const at = i * scene.square;
+                    path += `M${at} ${-end}V${end}M${-end} ${at}H${end}`;
+                }
+            }
+            return path;
+        }
+    }
+
+    // The far end fades into the sky, and the status line stays readable.
+    Rectangle {
+        width: parent.width
+        height: eye.y - 80
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.ground
+            }
+            GradientStop {
+                position: Theme.statusHeight / (eye.y - 80)
+                color: Qt.alpha(Theme.ground, 0.96)
+            }
+            GradientStop {
+                position: 1
+                color: Qt.alpha(Theme.ground, 0)
+            }
+        }
+    }
+
+    component Distance: Label {
+        id: distance
+
+        property real squares
+        readonly property point at: eye.seen(squares * scene.square * 0.62, -squares * scene.square * 0.785)
+
+        visible: root.place.available
+        x: at.x + 8
+        y: at.y - height + 6
+        dim: true
+        style: Text.Outline
+        styleColor: Theme.ground
+    }
+
+    Distance {
+        objectName: "squareText"
+        squares: 1
+        text: root.place.squareText
+    }
+
+    Distance {
+        squares: 2
+        text: root.place.twoSquaresText
+    }
+
+    VehicleMark {
+        objectName: "vehicleMark"
+        x: eye.x - width / 2
+        y: eye.y - height / 2
+        visible: root.place.available
+        known: root.known
+        headed: root.place.headingKnown
+    }
+
+    Column {
+        x: eye.x - width / 2
+        y: eye.y - height / 2
+        visible: root.place.present && !root.place.available
+        spacing: 8
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: 44
+            path: Icons.position
+            color: Theme.secondary
+        }
+
+        Label {
+            objectName: "positionUnknown"
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: qsTr("Position unknown")
+            strong: true
+            style: Text.Outline
+            styleColor: Theme.ground
+        }
+    }
+
+    Compass {
+        objectName: "compass"
+        visible: root.known
+        x: root.portrait ? 24 : root.room.x + root.room.width - 24 - 60 - width / 2
+        y: root.room.y + 16
+        heading: scene.heading
+    }
+
+    // What is missing, and how old the place is, on a ground of its own: the way may run beneath.
+    Rectangle {
+        id: tag
+
+        readonly property real free: root.room.width - 32 - 152
+
+        x: root.room.x + 16
+        y: root.room.y + root.room.height - height - 24
+        width: notes.width + 32
+        height: notes.height + 16
+        radius: Theme.controlRadius
+        color: Qt.alpha(Theme.ground, 0.82)
+
+        Column {
+            id: notes
+
+            x: 16
+            y: 8
+
+            Row {
+                visible: root.place.note !== ""
+                spacing: 8
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: 24
+                    path: Icons.clock
+                    color: Theme.caution
+                }
+
+                Label {
+                    objectName: "positionNote"
+                    width: Math.min(implicitWidth, tag.free - 64)
+                    text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
+                    color: Theme.caution
+                    wrapMode: Text.Wrap
+                }
+            }
+
+            Label {
+                objectName: "noMap"
+                text: qsTr("No map yet")
+                strong: true
+                dim: true
+            }
+
+            Label {
+                visible: root.place.available && implicitWidth <= tag.free - 32
+                text: qsTr("The line is the way you came")
+                dim: true
+            }
+        }
+    }
 }

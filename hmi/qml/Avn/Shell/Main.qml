@@ -16,8 +16,10 @@ Window {
     readonly property PagesViewModel pages: stage.pages
     readonly property FailuresViewModel failures: stage.failures
     readonly property NoticesViewModel notices: stage.notices
-    readonly property bool banner: failures.any || (notices.count > 0 && pages.current !== "Notices")
-    readonly property string language: stage.display.language
+    // What the driver asked for and did not get is told on every page. What is wrong with the head unit itself has its
+    // banner on the home page; on other pages, and where that would cost too much room, a mark in the status line.
+    readonly property bool banner: failures.any || (notices.count > 0 && pages.atHome && !layout.compact)
+    readonly property bool waits: stage.waiting && pages.ofCar
 
     width: 1280
     height: 720
@@ -26,10 +28,13 @@ Window {
     color: Theme.ground
 
     onFrameSwapped: {
+        if (page.ready)
+            return;
         Theme.fading = true;
+        stage.prepare(); // of ground and pages, which come with the second frame
+        ground.bring();
         page.ready = true;
     }
-    onLanguageChanged: Qt.uiLanguage = language // every qsTr is said again
 
     Binding {
         target: Theme
@@ -45,6 +50,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "cutting"
+        value: root.stage.display.reducedMotion
+    }
+
+    Binding {
+        target: Theme
         property: "reducedMotion"
         value: root.stage.display.reducedMotion || root.stage.driving.moving
     }
@@ -54,131 +65,180 @@ Window {
 
         width: root.width
         height: root.height
+        atHome: root.pages.atHome
         whole: root.stage.driving.parked
+        bannerHeight: root.banner ? banner.implicitHeight : 0
+        marksLeft: statusBar.x + statusBar.marksLeft
+    }
+
+    // What a keyboard, a remote control or a phone's gesture calls back is the same as the back key of the screen.
+    Shortcut {
+        sequences: ["Esc", "Back", "Alt+Left"]
+        onActivated: root.pages.back()
+    }
+
+    Shortcut {
+        sequences: ["HomePage"]
+        onActivated: root.pages.home()
     }
 
     Loader {
         id: ground
 
+        function bring(): void {
+            setSource(Qt.resolvedUrl("Ground.qml"), {
+                stage: root.stage,
+                shown: Qt.binding(() => root.pages.atHome || layout.sliced),
+                portrait: Qt.binding(() => layout.portrait),
+                room: Qt.binding(() => Qt.rect(layout.free.x - layout.ground.x, layout.free.y - layout.ground.y, layout.free.width, layout.free.height))
+            });
+        }
+
         x: layout.ground.x
         y: layout.ground.y
         width: layout.ground.width
         height: layout.ground.height
-        active: page.ready
-        sourceComponent: Ground {
-            stage: root.stage
-        }
     }
 
     // A page other than Home is a sheet on the ground.
     Rectangle {
-        id: sheet
-
+        objectName: "sheet"
         visible: !root.pages.atHome
         x: layout.sheet.x
-        y: 0
+        y: layout.portrait && layout.sliced ? layout.sheet.y : 0
         width: layout.sheet.width
-        height: layout.sheet.y + layout.sheet.height
+        height: layout.sheet.y + layout.sheet.height - y
         color: Theme.ground
 
         MouseArea { // what misses a control on the sheet does not reach the ground
             anchors.fill: parent
         }
-    }
 
-    StatusBar {
-        x: layout.status.x
-        width: layout.status.width
-        height: layout.status.height
-        status: root.stage.status
-        vehicle: root.stage.vehicle
-        showSpeed: !root.pages.atHome && !layout.sliced
-    }
-
-    // Back and title of a page; the banner takes the title's place, and on the home page a row of its own.
-    Item {
-        id: header
-
-        x: layout.sheet.x + layout.margin
-        y: layout.sheet.y
-        width: layout.sheet.width - 2 * layout.margin
-        height: root.pages.atHome && !root.banner ? 0 : Theme.target + Theme.gap
-
-        TouchButton {
-            id: back
-
-            objectName: "back"
-            visible: !root.pages.atHome
-            name: qsTr("Back")
-            iconPath: Icons.back
-            plain: true
-            onClicked: root.pages.back()
-        }
-
-        Label {
-            x: back.width + Theme.gap
-            height: Theme.target
-            visible: !root.pages.atHome && !root.banner
-            text: root.pages.title
-            size: Theme.primarySize
-            strong: true
-        }
-
-        Banner {
-            objectName: "banner"
-            x: root.pages.atHome ? 0 : back.width + Theme.gap
-            width: parent.width - x
-            visible: root.banner
-            title: root.failures.any ? root.failures.title : root.notices.firstTitle
-            remedy: root.failures.any ? root.failures.remedy : root.notices.firstRemedy
-            more: root.failures.any ? "" : root.notices.moreText
-            answerIcon: root.failures.any ? Icons.close : Icons.right
-            onClicked: {
-                if (root.failures.any)
-                    root.failures.dismiss();
-                else
-                    root.pages.open("Notices");
-            }
+        Rectangle {
+            visible: layout.sliced
+            x: layout.portrait ? 0 : parent.width - 1
+            y: layout.portrait ? 0 : layout.status.height
+            width: layout.portrait ? parent.width : 1
+            height: layout.portrait ? 1 : parent.height - y
+            color: Theme.line
         }
     }
 
     Loader {
         id: page
 
-        // The first frame shows the stage; the page comes with the second.
+        // The first frame shows the stage; the page comes with the second, and once its car is there.
         property bool ready: false
+        readonly property string wanted: ready && !root.waits ? root.pages.current : ""
 
-        x: (root.pages.atHome ? layout.body.x : layout.sheet.x) + layout.margin
-        y: header.height > 0 ? header.y + header.height : layout.body.y + Theme.gap
-        width: (root.pages.atHome ? layout.body.width : layout.sheet.width) - 2 * layout.margin
-        height: layout.bottom - y - layout.margin
-
-        function show(): void {
-            if (ready)
-                setSource(Qt.resolvedUrl("../Pages/" + root.pages.current + "Page.qml"), {
+        objectName: "page"
+        x: layout.page.x
+        y: layout.page.y
+        width: layout.page.width
+        height: layout.page.height
+        visible: !layout.bannerOverPage
+        onWantedChanged: {
+            if (wanted === "")
+                source = "";
+            else
+                setSource(Qt.resolvedUrl("../Pages/" + wanted + "Page.qml"), {
                     stage: root.stage
                 });
         }
+        onLoaded: arrival.restart()
 
-        onReadyChanged: show()
+        // A new page fades in. It can be touched from the first moment on.
+        NumberAnimation {
+            id: arrival
 
-        Connections {
-            property string shown
+            target: page
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.calm
+            easing.type: Easing.OutQuad
+        }
+    }
 
-            target: root.pages
-            function onChanged(): void {
-                if (shown !== root.pages.current) {
-                    shown = root.pages.current;
-                    page.show();
-                }
-            }
+    Loader {
+        x: layout.page.x
+        y: layout.page.y
+        width: layout.page.width
+        height: layout.page.height
+        active: page.ready && root.waits
+        sourceComponent: Waiting {}
+    }
+
+    TouchButton {
+        id: back
+
+        objectName: "back"
+        x: layout.header.x
+        y: layout.header.y
+        visible: !root.pages.atHome
+        name: qsTr("Back")
+        iconPath: Icons.back
+        plain: true
+        onClicked: root.pages.back()
+    }
+
+    Label {
+        objectName: "pageTitle"
+        x: back.x + back.width + 4
+        y: layout.header.y
+        height: Theme.target
+        visible: !root.pages.atHome && !layout.inLine && !root.banner
+        text: root.pages.title
+        size: Theme.primarySize
+        strong: true
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+
+    StatusBar {
+        id: statusBar
+
+        x: layout.status.x
+        width: layout.status.width
+        height: layout.inLine ? Theme.target : layout.status.height
+        inset: layout.inLine ? layout.margin + Theme.target + 8 : 24
+        status: root.stage.status
+        vehicle: root.stage.vehicle
+        waiting: root.stage.waiting
+        showSpeed: !root.pages.atHome && !layout.sliced && !root.stage.driving.parked
+        title: layout.inLine ? root.pages.title : ""
+        trouble: root.pages.current === "Notices" || (root.banner && !root.failures.any) ? "" : root.notices.countText
+        onUsesRequested: root.pages.open("Uses")
+        onNoticesRequested: root.pages.open("Notices")
+    }
+
+    Banner {
+        id: banner
+
+        objectName: "banner"
+        x: layout.bannerX
+        y: layout.bannerY
+        width: layout.bannerWidth
+        height: layout.bannerOverPage ? layout.page.y + layout.page.height - y : implicitHeight
+        visible: root.banner
+        title: root.failures.any ? root.failures.title : root.notices.firstTitle
+        remedy: root.failures.any ? root.failures.remedy : root.notices.firstRemedy
+        more: root.failures.any ? "" : root.notices.moreText
+        answerIcon: root.failures.any ? Icons.close : Icons.right
+        onClicked: {
+            if (root.failures.any)
+                root.failures.dismiss();
+            else
+                root.pages.open("Notices");
         }
     }
 
     SpeedPill {
+        id: pill
+
         visible: root.pages.atHome || layout.sliced
         x: layout.ground.x + layout.ground.width - width - 24
-        y: (layout.portrait && layout.sliced && !root.pages.atHome ? layout.sheet.y : layout.bottom) - height - 24
+        y: layout.free.y + layout.free.height - height - 24
         vehicle: root.stage.vehicle
     }
 
@@ -197,13 +257,21 @@ Window {
         width: layout.strip.width
         height: layout.strip.height
         climate: root.stage.climate
+        driverOnRight: root.stage.display.driverOnRight
+        waiting: root.stage.waiting
         onClimateRequested: root.pages.enter("Climate")
     }
 
+    // Over the page, beside the speed.
     Toast {
-        anchors.horizontalCenter: parent.horizontalCenter
+        readonly property real room: (pill.visible && pill.y + pill.height > y ? pill.x : layout.ground.x + layout.ground.width) - layout.ground.x
+
+        x: layout.ground.x + (room - width) / 2
         y: layout.bottom - height - 16
+        widest: Math.min(640, room - 32)
         text: root.stage.messages.text
+        said: root.stage.messages.said
+        shownMs: root.stage.messages.shownMs
         onGone: root.stage.messages.clear()
     }
 }

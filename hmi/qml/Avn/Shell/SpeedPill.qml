@@ -1,41 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
-// The speed, and above it the limit once one is known; it stands in the same place on every page.
+// The speed, at one place on every page; the limit will stand above it once one is known.
+// How old the speed is, or why there is none, stands on a tag of its own, so that the speed never moves.
 import QtQuick
 import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
 
-Rectangle {
-    id: pill
+Item {
+    id: root
 
     required property VehicleViewModel vehicle
+    readonly property ReadingViewModel speed: vehicle.speed
 
-    implicitWidth: 120
-    implicitHeight: 128
-    radius: 60
-    color: Theme.surface
-    border.width: 1
-    border.color: Theme.line
+    width: pill.width
+    height: pill.height
 
     Accessible.role: Accessible.StaticText
-    Accessible.name: [qsTr("Speed"), vehicle.speed.text, vehicle.speed.unit, vehicle.speed.note].filter(part => part !== "").join(" ")
+    Accessible.name: [qsTr("Speed"), speed.text, speed.unit, speed.note].filter(part => part !== "").join(" ")
 
-    Label {
-        objectName: "speedValue"
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: 18
-        text: pill.vehicle.speed.text
-        size: Theme.speedSize
-        strong: true
-        dim: pill.vehicle.speed.quality !== ReadingViewModel.Quality.Valid
-        Accessible.ignored: true
+    Rectangle {
+        visible: note.visible
+        x: pill.width - width
+        y: -height - 8
+        width: Math.max(pill.width, note.implicitWidth + 36)
+        height: Theme.bodySize + 20
+        radius: height / 2
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+
+        Note {
+            id: note
+
+            anchors.centerIn: parent
+            valueName: "speed"
+            reading: root.speed
+        }
     }
 
-    Label {
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: 82
-        text: pill.vehicle.speed.unit
-        dim: true
-        Accessible.ignored: true
+    Rectangle {
+        id: pill
+
+        width: 120
+        height: value.height + unit.height + 28
+        radius: width / 2
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+
+        Label {
+            id: value
+
+            objectName: "speedValue"
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: 12
+            height: Theme.speedSize * 1.15
+            text: root.speed.text
+            size: Theme.speedSize
+            strong: true
+            dim: root.speed.quality !== ReadingViewModel.Quality.Valid
+            Accessible.ignored: true
+        }
+
+        Label {
+            id: unit
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: value.y + value.height - 4
+            text: root.speed.unit
+            dim: true
+            Accessible.ignored: true
+        }
     }
 }

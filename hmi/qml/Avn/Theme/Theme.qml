@@ -12,10 +12,11 @@ QtObject {
     property bool fading: false
     property bool largeText: false
     property bool reducedMotion: false
+    property bool cutting: false // day becomes night at once; by itself a drive is no reason for that
 
     property real darkness: night ? 1 : 0
     Behavior on darkness {
-        enabled: theme.fading && !theme.reducedMotion
+        enabled: theme.fading && !theme.cutting
         NumberAnimation {
             duration: 600
             easing.type: Easing.OutQuad
@@ -29,6 +30,7 @@ QtObject {
     readonly property color pressed: mix("#CBD4DC", "#2F3B49")
     readonly property color line: mix("#D5DBE1", "#28323E")
     readonly property color outline: mix("#7A8591", "#64727F")
+    readonly property color disabled: mix("#66727E", "#7C8A98") // what cannot be touched now, still to be read
     readonly property color text: mix("#0E1419", "#F2F5F7")
     readonly property color secondary: mix("#4A5561", "#A9B4C0")
     readonly property color accent: mix("#0067B8", "#4CC2FF")
