@@ -9,6 +9,8 @@ from PySide6.QtQml import QmlElement
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+SHOWN_MS = 4000  # two glances, and time to come back to the screen
+
 
 @QmlElement
 class MessagesViewModel(QObject):
@@ -19,10 +21,12 @@ class MessagesViewModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._said = 0
 
     def say(self, text: str) -> None:
-        """Show `text`, a sentence of at most 40 characters."""
+        """Show `text`, a sentence of at most 40 characters, for its full time, even where it was shown already."""
         self._text = text
+        self._said += 1
         self.changed.emit()
 
     @Slot()
@@ -36,3 +40,13 @@ class MessagesViewModel(QObject):
     def text(self) -> str:
         """The message; empty where there is none."""
         return self._text
+
+    @Property(int, notify=changed)
+    def said(self) -> int:
+        """How many messages there have been: the same words said twice are two messages."""
+        return self._said
+
+    @Property(int, constant=True)
+    def shownMs(self) -> int:
+        """How long a message is shown, in milliseconds."""
+        return SHOWN_MS

@@ -9,6 +9,7 @@ outside (file names, values in them) and are shown as plain text.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,13 @@ class _Notice:
 # a tenth of the time to the first frame.
 _DISPLAY_ROLE, _USER_ROLE = 0, 0x0100
 _ROLES = {_USER_ROLE + 1 + i: name for i, name in enumerate(("title", "remedy", "detail"))}
+
+
+def _sentence(words: str) -> str:
+    """Return `words` as a sentence: problems are told both ways, as the log has them."""
+    words = words.strip()
+    begun = words[:1].upper() + words[1:] if words[:1].isalpha() else words
+    return begun if begun.endswith((".", "!", "?")) else begun + "."
 
 
 @QmlElement
@@ -118,9 +126,46 @@ class NoticesViewModel(QAbstractListModel):
             case NoticeKind.NO_GNSS:
                 return self.tr("Check the receiver and its aerial.")
 
-    @staticmethod
-    def _detail(notice: _Notice) -> str:
-        return "\n".join(str(problem) for problem in notice.problems)
+    def _detail(self, notice: _Notice) -> str:
+        return "\n".join(self._problem(problem) for problem in notice.problems)
+
+    def _problem(self, problem: Problem) -> str:
+        """One problem: its place on a line of its own, then what is wrong and what mends it."""
+        sentences = " ".join(_sentence(self._said(one)) for one in (problem.what, problem.remedy) if one)
+        if problem.file is None:
+            return sentences
+        file, line = problem.file.name, problem.line
+        place = file if line is None else self.tr("%1, line %2").replace("%1", file).replace("%2", str(line))
+        return f"{place}\n{sentences}"
+
+    def _said(self, sentence: str) -> str:
+        """Say a sentence in the driver's language where AVN knows it; others are the log's, and stay English."""
+        for pattern, words in self._known():
+            if found := re.fullmatch(pattern, sentence):
+                return words.replace("%1", found[1] if found.re.groups else "")
+        return sentence
+
+    def _known(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (r"No position receiver is named\.", self.tr("No position receiver is named.")),
+            (r"The position receiver at (.+) is silent\.", self.tr("The position receiver at %1 is silent.")),
+            (
+                r"Connect it, or name it under \[gnss\] in the settings file\.",
+                self.tr("Connect it, or name it under [gnss] in the settings file."),
+            ),
+            (r"There are no frames on: (.+)\.", self.tr("Nothing is heard on: %1.")),
+            (r"CAN interface '(.+)' is down\.", self.tr("The CAN interface %1 is switched off.")),
+            (r"CAN interface '(.+)' cannot be opened \(.*\)\.", self.tr("The CAN interface %1 is missing.")),
+            (r"The Python package (.+) is missing or broken\.", self.tr("A part of AVN is missing: %1.")),
+            (r"Install AVN again with all that it depends on\.", self.tr("Install AVN again.")),
+            (r"This is not valid TOML: .+", self.tr("The line is not valid TOML.")),
+            (r"Correct the line; see https://toml\.io\.", self.tr("Correct the line.")),
+            (r"The file cannot be read: .+", self.tr("The file cannot be read.")),
+            (r"Check path and permissions\.", self.tr("Check that it is there and may be read.")),
+            (r"one of: (.+)", self.tr("One of these is right: %1.")),
+            (r"there is no setting '(.+)' here", self.tr("There is no setting %1 here.")),
+            (r"Nothing says how bus '(.+)' of the vehicle is reached: .+", self.tr("Bus %1 is not set up.")),
+        )
 
     # ------------------------------------------------------------ what QML reads
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -165,3 +210,9 @@ class NoticesViewModel(QAbstractListModel):
         """How many notices stand behind the first; empty where there are none."""
         more = len(self._notices) - 1
         return self.tr("%n more", "", more) if more > 0 else ""
+
+    @Property(str, notify=changed)
+    def countText(self) -> str:
+        """How many notices there are, in words; empty where there are none."""
+        count = len(self._notices)
+        return self.tr("%n problem(s)", "", count) if count else ""

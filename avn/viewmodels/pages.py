@@ -17,21 +17,27 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `icon` is a name in Icons.qml and puts the page on the rail; `under` is the page it belongs to."""
+    """One page. `icon` is a name in Icons.qml and puts the page on the rail; `under` is the page it belongs to.
+
+    A page `of_car` has nothing to say before the car is there, and waits for it.
+    """
 
     name: str
     under: str = ""
     icon: str = ""
+    of_car: bool = False
 
 
 HOME = "Home"
+MORE = "More"  # what the rail has no room for
 
 PAGES: tuple[Page, ...] = (
-    Page(HOME, icon="home"),
-    Page("Vehicle", icon="car"),
-    Page("Charging", icon="bolt"),
-    Page("Climate", icon="fan"),
-    Page("Comfort", icon="seat"),
+    Page(HOME, icon="home", of_car=True),
+    Page("Vehicle", icon="car", of_car=True),
+    Page("Charging", icon="bolt", of_car=True),
+    Page("ChargingSchedule", under="Charging", of_car=True),
+    Page("Climate", icon="fan", of_car=True),
+    Page("Comfort", icon="seat", of_car=True),
     Page("Settings", icon="settings"),
     Page("Language", under="Settings"),
     Page("Units", under="Settings"),
@@ -41,6 +47,8 @@ PAGES: tuple[Page, ...] = (
     Page("CarName", under="Settings"),
     Page("About", under="Settings"),
     Page("Licences", under="Settings"),
+    Page("LicenceText", under="Settings"),
+    Page(MORE),
     Page("Notices"),
     Page("Uses"),
     Page("Gallery"),  # for engineers: avn run --page Gallery
@@ -53,10 +61,14 @@ class PagesViewModel(QObject):
     """The open page and how it was reached. Back goes to the page before it, and never leaves Home."""
 
     changed = Signal()
+    railChanged = Signal()
 
     def __init__(self, first: str = HOME, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._way = [HOME] if first == HOME else [HOME, first]
+        self._entries = [page for page in PAGES if page.icon]
+        self._room = len(self._entries)
+        self._before_more = ""
 
     def _title(self, name: str) -> str:
         match name:
@@ -66,6 +78,8 @@ class PagesViewModel(QObject):
                 return self.tr("Vehicle")
             case "Charging":
                 return self.tr("Charging")
+            case "ChargingSchedule":
+                return self.tr("Charging schedule")
             case "Climate":
                 return self.tr("Climate")
             case "Comfort":
@@ -88,14 +102,33 @@ class PagesViewModel(QObject):
                 return self.tr("About AVN")
             case "Licences":
                 return self.tr("Licences")
+            case "LicenceText":
+                return self.tr("Licence")
             case "Notices":
                 return self.tr("What is wrong")
             case "Uses":
                 return self.tr("In use now")
+            case "More":
+                return self.tr("More", "further pages")
         return name  # the engineers' gallery
+
+    def _split(self) -> tuple[list[Page], list[Page]]:
+        """Return the pages that the rail holds, and those that stand behind its entry More."""
+        if len(self._entries) <= self._room:
+            return self._entries, []
+        return self._entries[: self._room - 1], self._entries[self._room - 1 :]
+
+    def _listed(self, pages: list[Page]) -> list[dict[str, str]]:
+        return [{"name": one.name, "title": self._title(one.name), "icon": one.icon} for one in pages]
+
+    def _entry(self) -> str:
+        """The name of the entry, on the rail or behind More, to which the open page belongs; empty for none."""
+        page = _BY_NAME[self._way[-1]]
+        return page.name if page.icon else page.under
 
     def retranslate(self) -> None:
         """Say the titles again, in the language that is now installed."""
+        self.railChanged.emit()
         self.changed.emit()
 
     # ------------------------------------------------------------ what QML calls
@@ -115,6 +148,8 @@ class PagesViewModel(QObject):
         """Go to a page of the rail: from there, back leads home."""
         way = [HOME] if name == HOME else [HOME, name]
         if name in _BY_NAME and way != self._way:
+            if name == MORE:
+                self._before_more = self._entry()
             self._way = way
             self.changed.emit()
 
@@ -129,6 +164,14 @@ class PagesViewModel(QObject):
     def home(self) -> None:
         """Go home."""
         self.enter(HOME)
+
+    @Slot(int)
+    def fit(self, room: int) -> None:
+        """Let the rail hold `room` entries, two at least; where that is too few, the last one is More."""
+        if (room := max(2, room)) != self._room:
+            self._room = room
+            self.railChanged.emit()
+            self.changed.emit()
 
     # ------------------------------------------------------------ what QML reads
     @Property(str, notify=changed)
@@ -146,13 +189,31 @@ class PagesViewModel(QObject):
         """Whether it is the home page."""
         return len(self._way) == 1
 
+    @Property(bool, notify=changed)
+    def ofCar(self) -> bool:
+        """Whether the open page waits for the car."""
+        return _BY_NAME[self._way[-1]].of_car
+
     @Property(str, notify=changed)
     def railPage(self) -> str:
-        """The page of the rail to which the open page belongs; empty where it belongs to none."""
-        page = _BY_NAME[self._way[-1]]
-        return page.name if page.icon else page.under
+        """The entry of the rail to which the open page belongs; empty where it belongs to none."""
+        entry = self._entry()
+        behind = {page.name for page in self._split()[1]}
+        return MORE if self._way[-1] == MORE or entry in behind else entry
 
-    @Property(list, notify=changed)
+    @Property(str, notify=changed)
+    def beforeMore(self) -> str:
+        """The entry that was open when More was opened: the one that More marks."""
+        return self._before_more
+
+    @Property(list, notify=railChanged)
     def rail(self) -> list[dict[str, str]]:
-        """The pages of the rail in their order: name, title and icon."""
-        return [{"name": one.name, "title": self._title(one.name), "icon": one.icon} for one in PAGES if one.icon]
+        """The entries of the rail in their order: name, title and icon."""
+        shown, behind = self._split()
+        more = [{"name": MORE, "title": self._title(MORE), "icon": "more"}] if behind else []
+        return self._listed(shown) + more
+
+    @Property(list, notify=railChanged)
+    def behindMore(self) -> list[dict[str, str]]:
+        """The pages that the rail has no room for."""
+        return self._listed(self._split()[1])

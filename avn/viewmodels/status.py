@@ -55,6 +55,34 @@ class StatusViewModel(QObject):
             self._uses = uses
             self.usesChanged.emit()
 
+    # ------------------------------------------------------------ words
+    def _title(self, resource: Resource) -> str:
+        match resource:
+            case Resource.MICROPHONE:
+                return self.tr("Microphone")
+            case Resource.POSITION:
+                return self.tr("Position")
+            case Resource.NETWORK:
+                return self.tr("Network")
+
+    def _use(self, use: Use) -> str:
+        """Who uses it and what for. The name of a part of AVN is for engineers, and becomes words here."""
+        match use.holder:
+            case "ground":
+                return self.tr("The map: to show the way you came")
+            case "display":
+                return self.tr("The screen: to know day from night")
+        return f"{use.holder}: {use.purpose}"  # in the user's own words, whatever its language
+
+    def _row(self, resource: Resource) -> dict[str, str | bool]:
+        words = dict.fromkeys(self._use(one) for one in self._uses if one.resource is resource)
+        return {
+            "name": resource.value,
+            "title": self._title(resource),
+            "live": bool(words),
+            "words": "\n".join(words) or self.tr("Not in use"),
+        }
+
     def _live(self, resource: Resource) -> bool:
         return any(one.resource is resource for one in self._uses)
 
@@ -82,3 +110,13 @@ class StatusViewModel(QObject):
     def offline(self) -> bool:
         """True where no part of this run has a way to any network."""
         return self._offline
+
+    @Property(list, notify=usesChanged)
+    def uses(self) -> list[dict[str, str | bool]]:
+        """Microphone, position, network: name, title, whether it is in use, and who uses it what for, in words."""
+        return [self._row(resource) for resource in Resource]
+
+    @Property(str, constant=True)
+    def offlineText(self) -> str:
+        """What being offline means for the driver; empty where this run has a way to a network."""
+        return self.tr("Nothing leaves the car: no part of AVN has a network.") if self._offline else ""

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong and what to do, in two short lines; one touch answers it.
+// What is wrong and what to do, in a few short lines; one touch answers it. It is as high as its words need.
 import QtQuick
 import QtQuick.Templates as T
 import Avn.Controls
@@ -13,60 +13,66 @@ T.AbstractButton {
     property string more
     property string answerIcon: Icons.right
 
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, words.implicitHeight + 16)
     focusPolicy: Qt.NoFocus
 
+    Accessible.role: Accessible.Button
     Accessible.name: [title, remedy, more].filter(part => part !== "").join(" ")
 
     background: Rectangle {
-        radius: Theme.controlRadius
+        radius: Theme.cardRadius
         color: banner.pressed ? Theme.pressed : Theme.cautionSoft
+        border.width: 1.5
+        border.color: Theme.caution
     }
 
     contentItem: Item {
         Icon {
-            id: warning
-
             x: 20
             anchors.verticalCenter: parent.verticalCenter
             path: Icons.warning
             color: Theme.caution
         }
 
-        Label {
-            objectName: "bannerTitle"
-            x: 72
-            y: 5
-            height: 34
-            text: banner.title
-            strong: true
-            color: Theme.caution
-            Accessible.ignored: true
-        }
+        Column {
+            id: words
 
-        Label {
-            objectName: "bannerRemedy"
             x: 72
-            y: 38
-            height: 30
-            text: banner.remedy
-            Accessible.ignored: true
-        }
-
-        Label {
-            anchors.right: answer.left
-            anchors.rightMargin: 12
+            width: answer.x - x - 12
             anchors.verticalCenter: parent.verticalCenter
-            visible: text !== ""
-            text: banner.more
-            Accessible.ignored: true
+
+            Label {
+                objectName: "bannerTitle"
+                width: parent.width
+                text: banner.title
+                strong: true
+                wrapMode: Text.Wrap
+                color: banner.pressed ? Theme.text : Theme.caution
+                Accessible.ignored: true
+            }
+
+            Label {
+                objectName: "bannerRemedy"
+                width: parent.width
+                text: banner.remedy
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+
+            Label {
+                objectName: "bannerMore"
+                width: parent.width
+                visible: text !== ""
+                text: banner.more
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
         }
 
         Icon {
             id: answer
 
-            anchors.right: parent.right
-            anchors.rightMargin: 20
+            x: parent.width - width - 20
             anchors.verticalCenter: parent.verticalCenter
             path: banner.answerIcon
         }

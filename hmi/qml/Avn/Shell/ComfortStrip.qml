@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The comfort strip: always there, never covered. The driver sits on the left.
+// The comfort strip: always there, never covered. Each seat's temperature and heat stand on its own side.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,19 +11,18 @@ Rectangle {
     id: strip
 
     required property ClimateViewModel climate
+    property bool driverOnRight: false
+    // Before the car is known, what it may lack keeps its place.
+    property bool waiting: false
     readonly property bool narrow: width < 1000
-    readonly property real inset: width < 1200 ? 4 : 12
-    readonly property int valueWidth: narrow ? 84 : 96
+    readonly property bool tight: width < 780
+    readonly property real target: height < 88 ? Theme.target : 80
+    readonly property real spacing: width < 1200 ? Theme.gap : 16
+    readonly property real inset: tight ? 6 : narrow ? 26 : width < 1200 ? 4 : 12
 
     signal climateRequested
 
     color: Theme.frame
-
-    component Strip: Stepper {
-        anchors.verticalCenter: parent.verticalCenter
-        valueWidth: strip.valueWidth
-        targetWidth: strip.width < 1200 ? Theme.target : 80
-    }
 
     component Seat: TouchButton {
         id: seat
@@ -31,28 +30,31 @@ Rectangle {
         required property ControlViewModel control
 
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.target
+        width: strip.narrow ? Theme.target : 80
+        height: strip.target
         plain: true
+        visible: control.offered || strip.waiting
         enabled: control.offered
+        Accessible.name: [name, control.text, control.note].filter(part => part !== "").join(" ")
         onClicked: control.press()
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 6
+            y: parent.height / 2 - 28
             path: Icons.seat
             color: seat.control.level > 0 ? Theme.text : Theme.secondary
         }
 
         LevelBars {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 46
+            y: parent.height / 2 + 12
             level: seat.control.level
-            highest: 3
+            highest: seat.control.highest
         }
 
         CommandMark {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 54
+            y: parent.height / 2 + 18
             control: seat.control
         }
     }
@@ -63,16 +65,63 @@ Rectangle {
         required property ControlViewModel control
 
         anchors.verticalCenter: parent.verticalCenter
+        width: strip.width < 1200 ? Theme.target : 96
+        height: strip.target
         plain: true
         selected: control.active
         sure: control.sure
         enabled: control.offered
+        Accessible.role: Accessible.CheckBox
+        Accessible.checkable: true
+        Accessible.checked: control.active
+        Accessible.name: [name, control.note].filter(part => part !== "").join(" ")
         onClicked: control.press()
 
         CommandMark {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: 54
+            y: parent.height / 2 + 16
             control: toggle.control
+        }
+    }
+
+    // One seat's temperature, outermost, and its heat.
+    component Side: Row {
+        id: side
+
+        required property string who
+        required property string name
+        required property string coolerName
+        required property string warmerName
+        required property string heatName
+        required property ControlViewModel temperature
+        required property ControlViewModel heat
+        property bool onRight: false
+
+        x: onRight ? strip.width - width - strip.inset : strip.inset
+        height: strip.height
+        spacing: Theme.gap
+        layoutDirection: onRight ? Qt.RightToLeft : Qt.LeftToRight
+
+        Stepper {
+            anchors.verticalCenter: parent.verticalCenter
+            height: strip.target
+            visible: side.temperature.offered || strip.waiting
+            control: side.temperature
+            name: side.name
+            valueName: side.who + "Temperature"
+            lowerObject: side.who + "Cooler"
+            raiseObject: side.who + "Warmer"
+            lowerName: side.coolerName
+            raiseName: side.warmerName
+            size: strip.tight ? Theme.titleSize : Theme.primarySize
+            valueWidth: strip.tight ? 72 : 96
+            targetWidth: strip.width < 1200 ? Theme.target : 80
+        }
+
+        Seat {
+            objectName: side.who + "SeatHeat"
+            name: side.heatName
+            control: side.heat
         }
     }
 
@@ -82,37 +131,41 @@ Rectangle {
         color: Theme.line
     }
 
-    Row {
-        x: strip.inset
-        height: parent.height
-        spacing: Theme.gap
+    Side {
+        id: driver
 
-        Strip {
-            control: strip.climate.driverTemperature
-            name: qsTr("Driver")
-            valueName: "driverTemperature"
-            lowerObject: "driverCooler"
-            raiseObject: "driverWarmer"
-            lowerName: qsTr("Driver, cooler")
-            raiseName: qsTr("Driver, warmer")
-        }
-
-        Seat {
-            objectName: "driverSeatHeat"
-            name: qsTr("Driver, seat heat")
-            control: strip.climate.driverSeatHeat
-        }
+        onRight: strip.driverOnRight
+        who: "driver"
+        name: qsTr("Driver")
+        coolerName: qsTr("Driver, cooler")
+        warmerName: qsTr("Driver, warmer")
+        heatName: qsTr("Driver, seat heat")
+        temperature: strip.climate.driverTemperature
+        heat: strip.climate.driverSeatHeat
     }
 
+    Side {
+        onRight: !strip.driverOnRight
+        who: "passenger"
+        name: qsTr("Passenger")
+        coolerName: qsTr("Passenger, cooler")
+        warmerName: qsTr("Passenger, warmer")
+        heatName: qsTr("Passenger, seat heat")
+        temperature: strip.climate.passengerTemperature
+        heat: strip.climate.passengerSeatHeat
+    }
+
+    // The fan leads to the climate page, where everything is: the windscreen is never more than two touches away.
     Row {
         anchors.horizontalCenter: parent.horizontalCenter
         height: parent.height
-        spacing: strip.width < 1200 ? Theme.gap : 24
+        spacing: strip.spacing
 
         TouchButton {
             objectName: "openClimate"
             anchors.verticalCenter: parent.verticalCenter
             width: strip.narrow ? Theme.target : 112
+            height: strip.target
             plain: true
             name: qsTr("Climate, fan %1").arg(strip.climate.fan.text)
             onClicked: strip.climateRequested()
@@ -136,12 +189,17 @@ Rectangle {
                     Accessible.ignored: true
                 }
             }
+
+            CommandMark {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: parent.height / 2 + 16
+                control: strip.climate.fan
+            }
         }
 
         Switch {
             objectName: "frontDefrost"
-            visible: !strip.narrow
-            width: 96
+            visible: !strip.narrow && (control.offered || strip.waiting)
             name: qsTr("Clear windscreen")
             iconPath: Icons.windscreen
             control: strip.climate.frontDefrost
@@ -149,34 +207,10 @@ Rectangle {
 
         Switch {
             objectName: "airConditioning"
-            visible: strip.width >= 1200
-            width: 96
+            visible: !strip.narrow && (control.offered || strip.waiting)
             name: qsTr("Air conditioning")
             iconPath: Icons.snow
             control: strip.climate.airConditioning
-        }
-    }
-
-    Row {
-        anchors.right: parent.right
-        anchors.rightMargin: strip.inset
-        height: parent.height
-        spacing: Theme.gap
-
-        Seat {
-            objectName: "passengerSeatHeat"
-            name: qsTr("Passenger, seat heat")
-            control: strip.climate.passengerSeatHeat
-        }
-
-        Strip {
-            control: strip.climate.passengerTemperature
-            name: qsTr("Passenger")
-            valueName: "passengerTemperature"
-            lowerObject: "passengerCooler"
-            raiseObject: "passengerWarmer"
-            lowerName: qsTr("Passenger, cooler")
-            raiseName: qsTr("Passenger, warmer")
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The status line: time, outside temperature, what is in use, gear and charge. No page hides it.
+// Where it is narrow, first the outside temperature gives way, then the words of marks, the drawing of the battery,
+// the time and the title, each of them whole; never a mark, the gear, the charge or a speed that stands nowhere else.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -12,7 +14,34 @@ Item {
 
     required property StatusViewModel status
     required property VehicleViewModel vehicle
+    property bool waiting: false
     property bool showSpeed: false
+    // The title of the page, where it stands in this line; how many problems there are, where no banner says so.
+    property string title
+    property string trouble
+    property real inset: 24
+
+    signal usesRequested
+    signal noticesRequested
+
+    readonly property real outset: 24
+    readonly property real between: 24
+    // Where the first mark begins; the bar's own width where there is none.
+    readonly property real marksLeft: marks.shown > 0 ? figures.x : width
+
+    // What is left after all that never gives way, then after each thing that does.
+    readonly property real room: width - inset - outset - between - marks.narrow - (showSpeed ? speed.implicitWidth + figures.spacing : 0) - gear.implicitWidth - figures.spacing - charge.implicitWidth
+    readonly property bool hasTitle: title !== "" && heading.implicitWidth <= room
+    readonly property real afterTitle: room - (hasTitle ? heading.implicitWidth + between : 0)
+    readonly property bool hasClock: clock.implicitWidth <= afterTitle
+    readonly property real afterClock: afterTitle - (hasClock ? clock.implicitWidth + between : 0)
+    readonly property bool hasBattery: battery.implicitWidth + 10 <= afterClock
+    readonly property real afterBattery: afterClock - (hasBattery ? battery.implicitWidth + 10 : 0)
+    readonly property bool hasWords: marks.liveWords <= afterBattery
+    readonly property real afterWords: afterBattery - (hasWords ? marks.liveWords : 0)
+    readonly property bool hasOfflineWord: hasWords && marks.offlineWord <= afterWords
+    readonly property real afterOffline: afterWords - (hasOfflineWord ? marks.offlineWord : 0)
+    readonly property bool hasOutside: hasClock && outside.implicitWidth <= afterOffline
 
     component Reading: Row {
         id: shown
@@ -29,6 +58,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             reading: shown.source
             words: false
+            visible: reading.note !== "" && !bar.waiting
         }
 
         Figure {
@@ -41,69 +71,144 @@ Item {
         }
     }
 
+    component Mark: LiveMark {
+        middle: bar.height / 2
+        words: bar.hasWords
+    }
+
     Row {
-        x: 24
+        x: bar.inset
         height: parent.height
-        spacing: 24
+        spacing: bar.between
 
         Label {
+            id: heading
+
+            objectName: "title"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: bar.hasTitle
+            text: bar.title
+            size: Theme.titleSize
+            strong: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+
+        Label {
+            id: clock
+
             objectName: "clockValue"
             anchors.verticalCenter: parent.verticalCenter
+            visible: bar.hasClock
             text: bar.status.clock
             size: Theme.titleSize
             strong: true
         }
 
         Reading {
+            id: outside
+
             anchors.verticalCenter: parent.verticalCenter
+            visible: bar.hasOutside
             source: bar.vehicle.outsideTemperature
             name: qsTr("Outside")
             valueName: "outsideTemperatureValue"
             color: Theme.secondary
         }
+    }
+
+    Row {
+        id: figures
+
+        anchors.right: parent.right
+        anchors.rightMargin: bar.outset
+        spacing: 20
+
+        Row {
+            id: marks
+
+            readonly property int shown: [trouble, microphone, position, network, offline].filter(mark => mark.visible).length
+            readonly property real narrow: shown > 0 ? shown * (Theme.target + spacing) - spacing + figures.spacing : 0
+            // How much wider their words make the marks.
+            readonly property real liveWords: [trouble, microphone, position, network].reduce((sum, mark) => sum + (mark.visible ? mark.wordedWidth - Theme.target : 0), 0)
+            readonly property real offlineWord: offline.visible ? offline.wordedWidth - Theme.target : 0
+
+            visible: shown > 0
+            spacing: Theme.gap
+
+            Mark {
+                id: trouble
+
+                objectName: "troubleMark"
+                visible: bar.trouble !== ""
+                iconPath: Icons.warning
+                label: bar.trouble
+                ink: Theme.caution
+                tint: Theme.cautionSoft
+                onClicked: bar.noticesRequested()
+            }
+
+            Mark {
+                id: microphone
+
+                objectName: "microphoneMark"
+                visible: bar.status.microphoneLive
+                iconPath: Icons.mic
+                label: qsTr("Microphone")
+                Accessible.name: qsTr("Microphone is in use")
+                onClicked: bar.usesRequested()
+            }
+
+            Mark {
+                id: position
+
+                objectName: "positionMark"
+                visible: bar.status.positionLive
+                iconPath: Icons.position
+                label: qsTr("Position")
+                Accessible.name: qsTr("Position is in use")
+                onClicked: bar.usesRequested()
+            }
+
+            Mark {
+                id: network
+
+                objectName: "networkMark"
+                visible: bar.status.networkLive
+                iconPath: Icons.network
+                label: qsTr("Network")
+                Accessible.name: qsTr("Network is in use")
+                onClicked: bar.usesRequested()
+            }
+
+            Mark {
+                id: offline
+
+                objectName: "offlineMark"
+                visible: bar.status.offline
+                words: bar.hasOfflineWord
+                live: false
+                iconPath: Icons.offline
+                label: qsTr("Offline")
+                onClicked: bar.usesRequested()
+            }
+        }
 
         Reading {
-            anchors.verticalCenter: parent.verticalCenter
+            id: speed
+
+            y: (bar.height - height) / 2
             visible: bar.showSpeed
             source: bar.vehicle.speed
             name: qsTr("Speed")
             valueName: "statusSpeedValue"
             size: Theme.titleSize
         }
-    }
-
-    Row {
-        anchors.right: parent.right
-        anchors.rightMargin: 24
-        height: parent.height
-        spacing: 24
-
-        LiveMark {
-            objectName: "microphoneMark"
-            anchors.verticalCenter: parent.verticalCenter
-            visible: bar.status.microphoneLive
-            iconPath: Icons.mic
-            label: qsTr("Microphone")
-        }
-
-        LiveMark {
-            objectName: "positionMark"
-            anchors.verticalCenter: parent.verticalCenter
-            visible: bar.status.positionLive
-            iconPath: Icons.position
-            label: qsTr("Position")
-        }
-
-        LiveMark {
-            objectName: "networkMark"
-            anchors.verticalCenter: parent.verticalCenter
-            visible: bar.status.networkLive
-            iconPath: Icons.network
-            label: qsTr("Network")
-        }
 
         Reading {
-            anchors.verticalCenter: parent.verticalCenter
+            id: gear
+
+            y: (bar.height - height) / 2
             source: bar.vehicle.gear
             name: qsTr("Gear")
             valueName: "gearValue"
@@ -111,16 +216,21 @@ Item {
         }
 
         Row {
-            anchors.verticalCenter: parent.verticalCenter
+            y: (bar.height - height) / 2
             spacing: 10
 
             Battery {
+                id: battery
+
                 anchors.verticalCenter: parent.verticalCenter
+                visible: bar.hasBattery
                 fraction: bar.vehicle.chargeFraction
                 color: bar.vehicle.charge.quality === ReadingViewModel.Quality.Valid ? Theme.positive : Theme.outline
             }
 
             Reading {
+                id: charge
+
                 anchors.verticalCenter: parent.verticalCenter
                 source: bar.vehicle.charge
                 name: qsTr("Charge")
