@@ -42,12 +42,14 @@ if TYPE_CHECKING:  # opened on the loading thread, after the first frame
     from avn.charging.kept import KeptSchedule
     from avn.charging.schedule import Schedule
     from avn.platform.backlight import Backlight
+    from avn.sound.service import SoundService
     from avn.storage import Store
 
 log = logging.getLogger(__name__)
 
 _TICK_MS = 20
 _BETWEEN_SHOTS_S = 2.0
+_SOUND_AFTER_MS = 2_000  # looking for a loudspeaker takes the interpreter from the car that is being loaded
 _BUS_PATIENCE_S = 3.0  # an ECU may take its time after the ignition; until then waiting is not a fault
 
 
@@ -79,6 +81,7 @@ class HeadUnit(QObject):
         self._told: set[NoticeKind] = set()
         self._car: Car | None = None
         self._backlight: Backlight | None = None
+        self._sounds: SoundService | None = None
         self._store: Store | None = None
         self._exit_status = 0
         self._shot: set[Path] = set()
@@ -124,9 +127,24 @@ class HeadUnit(QObject):
             return
         self._first_frame_ns = time.time_ns()
         gc.enable()
+        self._take_light_and_sound()
         if not self._configuration.vehicle:
             self._stage.give_up()
         threading.Thread(target=self._load, name="load", daemon=True).start()
+
+    def _take_light_and_sound(self) -> None:
+        """Have the light behind the screen set and sounds played: the first frame does without."""
+        if self._application.platformName() == "offscreen":
+            return  # nobody sees this screen, so its machine's light and loudspeaker are not ours
+        from avn.platform.audio import AudioOutput
+        from avn.platform.backlight import Backlight
+        from avn.sound.service import SoundService
+
+        self._backlight = Backlight()
+        self._stage.light_with(self._backlight)
+        self._sounds = SoundService(self._session.settings, AudioOutput(), monotonic_ns)
+        self._stage.sound_with(self._sounds)
+        QTimer.singleShot(_SOUND_AFTER_MS, self, self._sounds.start)
 
     # ------------------------------------------------------------ then the car
     def _load(self) -> None:
@@ -314,6 +332,8 @@ class HeadUnit(QObject):
         self._stage.close()
         if self._backlight is not None:
             self._backlight.close()
+        if self._sounds is not None:
+            self._sounds.close()
         if self._car is not None:
             self._car.stop()
         if self._store is not None:

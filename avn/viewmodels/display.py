@@ -39,7 +39,7 @@ class DisplayViewModel(QObject):
         self._display = display
         self._night = display.night
         self._appearance_note = ""
-        self._brightness = (False, "")
+        self._brightness = (False, "")  # and why not
         self._end = settings.subscribe(self._follow_setting)
         feed.each_tick(self._look)
         feed.each_second(self._look_at_words)
@@ -93,16 +93,17 @@ class DisplayViewModel(QObject):
         return self.tr("Nothing tells the light outside now. It stays as it was.")
 
     def _say_brightness(self) -> tuple[bool, str]:
+        none = self.tr("The brightness of this screen cannot be set here. Use its own buttons.")
         backlight = self._display.backlight
         if backlight is None:
-            return False, ""
+            return False, none
         from avn.platform.backlight import BacklightState
 
         match backlight.state:
             case BacklightState.READY:
                 return True, ""
             case BacklightState.NONE:
-                return False, self.tr("The brightness of this screen cannot be set here. Use its own buttons.")
+                return False, none
             case BacklightState.NOT_ALLOWED:
                 return False, self.tr("AVN may not set the brightness. A udev rule allows it: see the log.")
             case BacklightState.FAILED:

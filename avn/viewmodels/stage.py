@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # none of them is needed before a car is there
     from avn.location.service import LocationService
     from avn.location.trail import Trail
     from avn.platform.backlight import Backlight
+    from avn.sound.service import SoundService
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -92,8 +93,15 @@ class CarServices:
 class ViewModels:
     """The view-models of one car, or of none, in one language, and the feed that moves them."""
 
-    def __init__(self, session: Session, car: CarServices, display: DisplayService) -> None:
+    def __init__(
+        self,
+        session: Session,
+        car: CarServices,
+        display: DisplayService,
+        sounds: Callable[[], SoundService | None],
+    ) -> None:
         self.session = session
+        self.sounds = sounds
         self.car = car
         self.preferences = session.preferences()
         self.formatter = Formatter(self.preferences)
@@ -171,6 +179,12 @@ def _settings(models: ViewModels) -> QObject:
 
 
 # Each name is that of the module with the type.
+def _sound(models: ViewModels) -> QObject:
+    from avn.viewmodels.sound import SoundViewModel
+
+    return SoundViewModel(models.feed, models.sounds)
+
+
 _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "charging": _charging,
     "comfort": _comfort,
@@ -178,6 +192,7 @@ _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "ground": _ground,
     "health": _health,
     "settings": _settings,
+    "sound": _sound,
 }
 
 
@@ -248,7 +263,8 @@ class StageViewModel(QObject):
         self._session = session
         # Outlives the exchange of view-models: day stays day while the words change.
         self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
-        self._models = ViewModels(session, car or no_car(session.clock), self._lighting)
+        self._sound_service: SoundService | None = None
+        self._models = ViewModels(session, car or no_car(session.clock), self._lighting, self._sounds)
         self._before: ViewModels | None = None
         self._waiting = car is None
 
@@ -274,7 +290,7 @@ class StageViewModel(QObject):
 
     def _exchange(self, car: CarServices) -> None:
         self._models.close()
-        self._before, self._models = self._models, ViewModels(self._session, car, self._lighting)
+        self._before, self._models = self._models, ViewModels(self._session, car, self._lighting, self._sounds)
         self.start()
         self.changed.emit()
 
@@ -291,6 +307,13 @@ class StageViewModel(QObject):
     def light_with(self, backlight: Backlight) -> None:
         """Set this light behind the screen, as bright as the driver wants it by day and by night."""
         self._lighting.light_with(backlight)
+
+    def sound_with(self, sounds: SoundService) -> None:
+        """Have the sounds of the screen played by this service."""
+        self._sound_service = sounds
+
+    def _sounds(self) -> SoundService | None:
+        return self._sound_service
 
     def close(self) -> None:
         """Leave the screen as it is."""
@@ -378,3 +401,8 @@ class StageViewModel(QObject):
     def settings(self) -> QObject:
         """See `avn.viewmodels.settings.SettingsViewModel`."""
         return self._models.of_page("settings")
+
+    @Property(QObject, notify=changed)
+    def sound(self) -> QObject:
+        """See `avn.viewmodels.sound.SoundViewModel`."""
+        return self._models.of_page("sound")
