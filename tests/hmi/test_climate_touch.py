@@ -74,9 +74,9 @@ def test_the_button_shows_that_it_is_pressed(finger: QPointingDevice) -> None:
     with make_stage() as stage:
         at = stage.middle("driverWarmer").toPoint()
         QTest.touchEvent(stage.window, finger).press(0, at).commit()
-        assert stage.item("driverWarmer").property("pressed") is True
+        assert stage.item("driverWarmer").property("down") is True
         QTest.touchEvent(stage.window, finger).release(0, at).commit()
-        assert stage.item("driverWarmer").property("pressed") is False
+        assert stage.item("driverWarmer").property("down") is False
 
 
 def test_fast_taps_on_plus_add_up() -> None:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a command stands: three dots while the car has not answered, a warning where it failed.
-// Nothing moves: a glance must be enough.
 import QtQuick
 import Avn.Theme
 import Avn.ViewModels
@@ -15,21 +14,9 @@ Item {
     implicitWidth: 36
     implicitHeight: 20
 
-    Row {
+    Dots {
         anchors.centerIn: parent
-        spacing: 6
         visible: mark.pending
-
-        Repeater {
-            model: 3
-
-            Rectangle {
-                width: 6
-                height: 6
-                radius: 3
-                color: Theme.accent
-            }
-        }
     }
 
     Icon {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A row that is touched as a whole: icon, title, one line under it, and at its end what the row is set to.
+// Long words take a second line, a long value stands below the title: nothing is cut.
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Theme
 
-T.AbstractButton {
+Touchable {
     id: row
 
     required property string title
@@ -17,19 +17,31 @@ T.AbstractButton {
     // A switch row shows the switch in place of value and icon.
     property bool isSwitch: false
     property bool on: false
+    // One of several rows of which one holds.
+    property bool isChoice: false
+    property bool selected: false
+    // Where the wish stands, for rows that set something in the car.
+    property bool known: true
+    property bool pending: false
+    property bool failed: false
     default property alias end: ending.data
 
+    readonly property bool stacked: said.implicitWidth > width * 0.45 || (said.implicitWidth > 0 && title.length > 0 && heading.implicitWidth + said.implicitWidth + words.x + 96 > width)
+    readonly property color ink: enabled || !touchable ? Theme.text : Theme.secondary
+
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 24)
-    focusPolicy: Qt.NoFocus
+    implicitWidth: 480
     enabled: touchable
 
-    Accessible.role: isSwitch ? Accessible.CheckBox : touchable ? Accessible.Button : Accessible.StaticText
-    Accessible.checkable: isSwitch
-    Accessible.checked: on
+    Accessible.role: isSwitch ? Accessible.CheckBox : isChoice ? Accessible.RadioButton : touchable ? Accessible.Button : Accessible.StaticText
+    Accessible.checkable: isSwitch || isChoice
+    Accessible.checked: isSwitch ? on && known : selected
     Accessible.name: [title, subtitle, value].filter(part => part !== "").join(" ")
 
     background: Card {
-        color: row.pressed ? Theme.pressed : Theme.surface
+        color: row.down ? Theme.pressed : row.selected ? Theme.accentSoft : Theme.surface
+        border.width: row.selected ? 2 : 1
+        border.color: row.selected ? Theme.accent : Theme.line
     }
 
     contentItem: Item {
@@ -40,7 +52,7 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             visible: row.iconPath !== ""
             path: row.iconPath
-            color: row.attention ? Theme.caution : Theme.secondary
+            color: row.attention ? Theme.caution : row.selected ? Theme.accent : Theme.secondary
         }
 
         Column {
@@ -49,13 +61,26 @@ T.AbstractButton {
             x: mark.visible ? 76 : 24
             width: ending.x - x - 12
             anchors.verticalCenter: parent.verticalCenter
+            spacing: 2
 
             Label {
+                id: heading
+
                 width: parent.width
                 text: row.title
                 size: Theme.titleSize
                 strong: true
-                elide: Text.ElideRight
+                color: row.selected ? Theme.accent : row.ink
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+
+            Label {
+                width: parent.width
+                visible: row.stacked
+                text: row.value
+                dim: true
+                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
 
@@ -77,9 +102,24 @@ T.AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 12
 
-            Label {
+            Dots {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.value !== ""
+                visible: row.pending
+            }
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: row.failed && !row.pending
+                path: Icons.warning
+                size: 24
+                color: Theme.caution
+            }
+
+            Label {
+                id: said
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: row.value !== "" && !row.stacked
                 text: row.value
                 dim: true
                 Accessible.ignored: true
@@ -89,15 +129,16 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: row.isSwitch
                 on: row.on
+                known: row.known
                 active: row.enabled
             }
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.touchable && !row.isSwitch && row.endIcon !== ""
-                path: row.endIcon
-                size: 24
-                color: Theme.secondary
+                visible: row.touchable && !row.isSwitch && (row.isChoice ? row.selected : row.endIcon !== "")
+                path: row.isChoice ? Icons.check : row.endIcon
+                size: row.isChoice ? 36 : 24
+                color: row.isChoice ? Theme.accent : Theme.secondary
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list that is turned like a book: whole rows, never a piece of one, and two large keys when there is more.
-// Turning by key needs no aim and no second look, on a bumpy road and with gloves.
+// Turning by key needs no aim and no second look, on a bumpy road and with gloves; a swipe of 60 dp that begins
+// anywhere turns as well, and what it began on is not touched.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -19,16 +20,40 @@ Item {
     readonly property bool paged: leaves > 1
     property int leaves: 1
 
+    property list<Item> followed: []
+
     function turn(by: int): void {
         leaf = Math.max(0, Math.min(leaves - 1, leaf + by));
         arrange();
     }
 
+    // Rows are laid out again when one of them grows, comes or goes.
+    function follow(): void {
+        for (const item of body.children) {
+            if (item instanceof Repeater || followed.includes(item))
+                continue;
+            item.implicitHeightChanged.connect(later);
+            if (item.shown !== undefined)
+                item.shownChanged.connect(later);
+        }
+        followed = Array.from(body.children);
+        later();
+    }
+
+    function later(): void {
+        Qt.callLater(arrange);
+    }
+
     function arrange(): void {
         const items = [];
-        for (const item of body.children)
-            if (item.shown !== false && item.Accessible !== undefined)
+        for (const item of body.children) {
+            if (item instanceof Repeater)
+                continue;
+            if (item.shown === false)
+                item.visible = false;
+            else
                 items.push(item);
+        }
         const count = limit > 0 ? Math.min(limit, items.length) : items.length;
         for (let attempt = 0; attempt < 2; attempt++) {
             // First without the keys; where that does not do, with them.
@@ -71,34 +96,66 @@ Item {
     onLimitChanged: arrange()
     Component.onCompleted: arrange()
 
+    DragHandler {
+        enabled: pager.paged
+        target: null
+        xAxis.enabled: false
+        dragThreshold: 60
+        onActiveChanged: {
+            if (active)
+                pager.turn(centroid.position.y < centroid.pressPosition.y ? 1 : -1);
+        }
+    }
+
     Item {
         id: body
 
         width: parent.width
         height: parent.height
-        onChildrenChanged: Qt.callLater(pager.arrange)
+        onChildrenChanged: pager.follow()
     }
 
-    Column {
-        anchors.right: parent.right
-        visible: pager.paged
+    Item {
+        id: keys
+
+        readonly property bool counted: height >= 2 * Theme.target + count.implicitHeight + 2 * Theme.gap
+        readonly property real key: counted ? (height - count.implicitHeight - 2 * Theme.gap) / 2 : (height - Theme.gap) / 2
+
+        x: parent.width - width
+        width: Theme.target
         height: parent.height
-        spacing: Theme.gap
+        visible: pager.paged
 
         TouchButton {
             objectName: "pageUp"
+            width: Theme.target
+            height: keys.key
             name: qsTr("Page up")
             iconPath: Icons.up
-            height: (pager.height - Theme.gap) / 2
             enabled: pager.leaf > 0
             onClicked: pager.turn(-1)
         }
 
+        Label {
+            id: count
+
+            objectName: "pageCount"
+            y: keys.key + Theme.gap
+            width: parent.width
+            visible: keys.counted
+            horizontalAlignment: Text.AlignHCenter
+            text: pager.leaf + 1 + "/" + pager.leaves
+            dim: true
+            Accessible.name: qsTr("Page %1 of %2").arg(pager.leaf + 1).arg(pager.leaves)
+        }
+
         TouchButton {
             objectName: "pageDown"
+            y: parent.height - height
+            width: Theme.target
+            height: keys.key
             name: qsTr("Page down")
             iconPath: Icons.down
-            height: (pager.height - Theme.gap) / 2
             enabled: pager.leaf < pager.leaves - 1
             onClicked: pager.turn(1)
         }

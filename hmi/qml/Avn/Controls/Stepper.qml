@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Minus, value, plus. While a command is under way the value is the one that was asked for.
+// Minus, value, plus; held keys go on. While a command is under way the value is the one that was asked for.
 import QtQuick
 import Avn.Theme
 import Avn.ViewModels
@@ -31,6 +31,7 @@ Item {
         name: stepper.lowerName
         iconPath: Icons.minus
         plain: stepper.plain
+        repeats: true
         enabled: stepper.control.canDecrease
         onClicked: stepper.control.decrease()
     }
@@ -69,6 +70,7 @@ Item {
         name: stepper.raiseName
         iconPath: Icons.plus
         plain: stepper.plain
+        repeats: true
         enabled: stepper.control.canIncrease
         onClicked: stepper.control.increase()
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A control of at least 76 dp with an icon, words or both. Chosen = tint, outline and check mark.
+// A control of at least 76 dp with an icon, words or both. Chosen = tint, outline and, where there is room, a check
+// mark. Words that are too long for one line take two; the control grows.
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Theme
 
-T.AbstractButton {
+Touchable {
     id: button
 
     required property string name
@@ -13,17 +13,20 @@ T.AbstractButton {
     property bool selected: false
     property bool plain: false
     property bool sure: true
-    readonly property color ink: !enabled ? Theme.outline : selected ? Theme.accent : sure ? Theme.text : Theme.secondary
+    readonly property color ink: !enabled ? Theme.disabled : selected ? Theme.accent : sure ? Theme.text : Theme.secondary
+    readonly property real room: width - 32 - (sign.visible ? sign.width + content.spacing : 0)
+    readonly property bool ticked: selected && text !== "" && label.implicitWidth + 24 + content.spacing <= room
 
-    implicitWidth: Math.max(Theme.target, content.implicitWidth + 48)
-    implicitHeight: Theme.target
-    focusPolicy: Qt.NoFocus
+    implicitWidth: Math.max(Theme.target, label.implicitWidth + (text === "" ? 0 : 48) + (iconPath === "" ? 0 : iconSize + (text === "" ? 0 : content.spacing)))
+    implicitHeight: Math.max(Theme.target, label.visible ? label.contentHeight + 16 : 0)
 
     Accessible.name: name
+    Accessible.checkable: selected
+    Accessible.checked: selected
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: button.pressed ? Theme.pressed : button.selected ? Theme.accentSoft : button.plain ? "transparent" : Theme.raised
+        color: button.down ? Theme.pressed : button.selected ? Theme.accentSoft : button.plain ? "transparent" : Theme.raised
         border.width: button.selected ? 2 : 0
         border.color: Theme.accent
     }
@@ -36,6 +39,8 @@ T.AbstractButton {
             spacing: 12
 
             Icon {
+                id: sign
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.iconPath !== ""
                 path: button.iconPath
@@ -44,17 +49,23 @@ T.AbstractButton {
             }
 
             Label {
+                id: label
+
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, button.room)
                 visible: button.text !== ""
                 text: button.text
                 strong: true
                 color: button.ink
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                lineHeight: 0.95
                 Accessible.ignored: true
             }
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: button.selected && button.text !== "" && button.width >= 200
+                visible: button.ticked
                 path: Icons.check
                 size: 24
                 color: button.ink
