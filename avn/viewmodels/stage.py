@@ -153,6 +153,12 @@ def _energy(models: ViewModels) -> QObject:
     return EnergyViewModel(models.feed, models.formatter, models.car.consumption)
 
 
+def _gallery(models: ViewModels) -> QObject:
+    from avn.viewmodels.gallery import GalleryViewModel
+
+    return GalleryViewModel(models.formatter)
+
+
 def _ground(models: ViewModels) -> QObject:
     from avn.viewmodels.ground import GroundViewModel
 
@@ -189,6 +195,7 @@ _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "charging": _charging,
     "comfort": _comfort,
     "energy": _energy,
+    "gallery": _gallery,
     "ground": _ground,
     "health": _health,
     "settings": _settings,
@@ -386,6 +393,11 @@ class StageViewModel(QObject):
     def energy(self) -> QObject:
         """See `avn.viewmodels.energy.EnergyViewModel`."""
         return self._models.of_page("energy")
+
+    @Property(QObject, notify=changed)
+    def gallery(self) -> QObject:
+        """See `avn.viewmodels.gallery.GalleryViewModel`."""
+        return self._models.of_page("gallery")
 
     @Property(QObject, notify=changed)
     def ground(self) -> QObject:
