@@ -27,7 +27,7 @@ from avn.charging.session import (
 from avn.clock import NS_PER_MS, NS_PER_S, WallClock, utc_now
 from avn.vehicle.signals import Quality
 from avn.vehicle.signals import Signal as VehicleSignal
-from avn.viewmodels.charging_words import clock_of, duration, is_estimate, schedule_title
+from avn.viewmodels.charging_words import clock_of, duration, is_estimate, kilowatts, schedule_title
 from avn.viewmodels.control import ControlViewModel, ControlViewModels
 from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
@@ -137,6 +137,7 @@ class ChargingViewModel(QObject):
             "target": self._target_fraction(),
             "action": self._action_words(state),
             "plan": self._plan_detail(state),
+            "meaning": self._plan_meaning(),
             "schedule": self._keeper.shown,
             "keeping": self._keeper.keeping,
         }
@@ -197,7 +198,7 @@ class ChargingViewModel(QObject):
                 return str(self._ready.property("note"))
             if left_s is None or not is_estimate(left_s):
                 return self.tr("reckoning")
-            return self.tr("in %1").replace("%1", duration(left_s))
+            return self.tr("in %1", "still to go").replace("%1", duration(left_s))
         if state is ChargingState.WAITING and schedule is not None:
             starts = schedule.mode is ScheduleMode.START_TIME
             return self.tr("starts then") if starts else self.tr("ready by then")
@@ -217,7 +218,7 @@ class ChargingViewModel(QObject):
     # ------------------------------------------------------------ power and energy
     def _show_power(self, now_ns: int) -> None:
         signal, power_w = self._signal(POWER), self._number(POWER)
-        figure = Figure(NOT_KNOWN) if power_w is None else Figure(self._formatter.kilowatts(power_w))
+        figure = Figure(NOT_KNOWN) if power_w is None else Figure(kilowatts(power_w / 1000, self._formatter))
         self._power.show(figure, signal.quality, signal.at_ns, now_ns)
 
     def _power_detail(self) -> str:
@@ -227,7 +228,7 @@ class ChargingViewModel(QObject):
         number = self._formatter.number
         parts = (
             NOT_KNOWN if voltage is None else f"{number(voltage)} V",
-            NOT_KNOWN if current is None else f"{number(current, 0 if abs(current) >= 100 else 1)} A",
+            NOT_KNOWN if current is None else f"{number(current, 0 if abs(current) >= 9.95 else 1)} A",
         )
         return ", ".join(parts)
 
@@ -243,7 +244,7 @@ class ChargingViewModel(QObject):
         record = self._session.record
         if record is None or record.added_kwh is None:
             return self.tr("nothing added")
-        words = self.tr("in %1") if self._session.running else self.tr("last, %1")
+        words = self.tr("in %1", "already passed") if self._session.running else self.tr("last, %1")
         return words.replace("%1", duration(record.charging_ns / NS_PER_S))
 
     def _target_fraction(self) -> float:
@@ -267,11 +268,24 @@ class ChargingViewModel(QObject):
         if schedule is None:
             return ""
         if not schedule.active:
-            return self.tr("Charges when plugged in")
+            return self.tr("Charges at once")
         if span := self._span(schedule, state):
-            return self.tr("About %1 to %2").replace("%1", span[0]).replace("%2", span[1])
+            return self.tr("About %1–%2").replace("%1", span[0]).replace("%2", span[1])
         words = self.tr("%1 by then") if schedule.mode is ScheduleMode.END_TIME else self.tr("To %1 from then")
         return words.replace("%1", self._percent(TARGET))
+
+    def _plan_meaning(self) -> str:
+        schedule = self._keeper.shown
+        if schedule is None:
+            return str(self._plan.property("note"))
+        match schedule.mode:
+            case ScheduleMode.INACTIVE:
+                return self.tr("The car charges as soon as it is plugged in.")
+            case ScheduleMode.END_TIME:
+                words = self.tr("The car is charged to %1 by %2.")
+            case ScheduleMode.START_TIME:
+                words = self.tr("The car charges to %1, from %2 on.")
+        return words.replace("%1", self._percent(TARGET)).replace("%2", clock_of(schedule.at, self._formatter))
 
     def _span(self, schedule: Schedule, state: ChargingState) -> tuple[str, str] | None:
         """From when to when the car will charge, as fast as it last did; None where that was not measured."""
@@ -305,11 +319,13 @@ class ChargingViewModel(QObject):
     def _show_curve(self) -> None:
         charge, power_w, target = self._number(CHARGE), self._number(POWER), self._number(TARGET)
         power_kw = None if power_w is None else round(power_w / 1000, 1)
-        version = (self._session.version, self._session.state, charge, power_kw, target)
+        trust = (self._session.quality, self._signal(CHARGE).quality, self._signal(POWER).quality)
+        version = (self._session.version, self._session.state, charge, power_kw, target, trust)
         if version == self._curve_version:
             return
         self._curve_version = version
-        charging = self._session.state is ChargingState.CHARGING
+        fresh = self._session.quality is Quality.VALID and all(self._signal(path).valid for path in (CHARGE, POWER))
+        charging = fresh and self._session.state is ChargingState.CHARGING
         curve = draw(self._session, charge if charging else None, power_kw, target, self._formatter)
         if curve != self._curve:
             self._curve = curve
@@ -449,6 +465,16 @@ class ChargingViewModel(QObject):
         """Its minutes, two digits."""
         schedule = self._shown["schedule"]
         return NOT_KNOWN if schedule is None else f"{schedule.at:%M}"
+
+    @Property(str, constant=True)
+    def timeMark(self) -> str:
+        """What stands between hour and minutes."""
+        return clock_of(time(0, 0), self._formatter)[2]
+
+    @Property(str, notify=changed)
+    def scheduleMeaning(self) -> str:
+        """What the schedule makes the car do, as a sentence."""
+        return str(self._shown["meaning"])
 
     @Property(bool, notify=changed)
     def notKept(self) -> bool:

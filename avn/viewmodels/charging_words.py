@@ -41,6 +41,11 @@ def schedule_set_again(schedule: Schedule, formatter: Formatter) -> str:
     return words.replace("%1", clock_of(schedule.at, formatter))
 
 
+def kilowatts(power_kw: float, formatter: Formatter) -> str:
+    """Write a power with its unit; tenths matter while a slow charger works."""
+    return f"{formatter.number(power_kw, 1 if -9.95 < power_kw < 99.95 else 0)} kW"
+
+
 def duration(seconds: float) -> str:
     """Write a span in minutes, from one hour on in hours and minutes; a started minute counts."""
     minutes = int(-(-max(0.0, seconds) // 60))

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from avn.charging.session import ChargeSession, CurvePoint
+from avn.viewmodels.charging_words import kilowatts
 from avn.viewmodels.formatting import Formatter
 
 _STEPS_KW = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MOST_STEPS = 4
+_HEADROOM = 1.12  # above the highest point stands the power in words
 
 type Drawn = dict[str, Any]
 type Chart = dict[str, list[Drawn]]
@@ -37,7 +39,7 @@ class Axes:
 def axes_for(curve: Sequence[CurvePoint], expected_kw: float | None) -> Axes:
     """Choose axes that hold the curve and the expected end."""
     low = min((point.charge_percent for point in curve), default=0.0)
-    highest = max((*(point.power_kw for point in curve), expected_kw or 0.0, 1.0))
+    highest = _HEADROOM * max((*(point.power_kw for point in curve), expected_kw or 0.0, 1.0))
     step = next((one for one in _STEPS_KW if highest <= one * _MOST_STEPS), _STEPS_KW[-1])
     return Axes(min(80.0, math.floor(low / 20) * 20.0), math.ceil(highest / step) * step, step)
 
@@ -74,7 +76,7 @@ def draw(
         ],
     }
     if live and charge is not None and power_kw is not None:
-        drawn["now"] = [{**axes.place(charge, power_kw), "text": formatter.kilowatts(power_kw * 1000)}]
+        drawn["now"] = [{**axes.place(charge, power_kw), "text": kilowatts(power_kw, formatter)}]
         if end_kw is not None and target is not None:
             drawn["expected"] = [axes.place(charge, power_kw), axes.place(target, end_kw)]
     if target is not None and target >= axes.low_percent:

@@ -14,20 +14,20 @@ Item {
     required property list<var> expected
     required property list<var> now
     required property list<var> goal
-    required property list<var> left
-    required property list<var> below
+    required property list<var> levels
+    required property list<var> charges
 
     readonly property real line: Theme.bodySize * 1.25
     // Marks that would touch each other are left out, every second one.
-    readonly property int leftEvery: Math.max(1, Math.ceil(line * (left.length - 1) / Math.max(1, plot.height)))
-    readonly property int belowEvery: Math.max(1, Math.ceil(3 * Theme.bodySize * (below.length - 1) / Math.max(1, plot.width)))
+    readonly property int levelEvery: Math.max(1, Math.ceil(line * (levels.length - 1) / Math.max(1, plot.height)))
+    readonly property int chargeEvery: Math.max(1, Math.ceil(3 * Theme.bodySize * (charges.length - 1) / Math.max(1, plot.width)))
 
     function places(points: var): var {
         return points.map(point => Qt.point(point.x * plot.width, point.y * plot.height));
     }
 
     Repeater {
-        model: chart.left
+        model: chart.levels
 
         Item {
             id: level
@@ -48,7 +48,7 @@ Item {
                 y: -height / 2
                 width: plot.x - 16
                 height: chart.line
-                visible: level.index % chart.leftEvery === 0
+                visible: level.index % chart.levelEvery === 0
                 text: level.modelData.text
                 dim: true
                 horizontalAlignment: Text.AlignRight
@@ -58,7 +58,7 @@ Item {
     }
 
     Repeater {
-        model: chart.below
+        model: chart.charges
 
         Label {
             required property var modelData
@@ -67,7 +67,7 @@ Item {
             x: plot.x + modelData.at * plot.width - width / 2
             y: plot.y + plot.height + 8
             height: chart.line
-            visible: (chart.below.length - 1 - index) % chart.belowEvery === 0
+            visible: (chart.charges.length - 1 - index) % chart.chargeEvery === 0
             text: modelData.text
             dim: true
             Accessible.ignored: true
@@ -150,13 +150,13 @@ Item {
                 id: goal
 
                 required property var modelData
-                readonly property real top: Math.min(modelData.y * plot.height, plot.height * 0.5)
+                readonly property real tip: Math.min(modelData.y * plot.height, plot.height * 0.5)
 
                 x: modelData.x * plot.width
 
                 Rectangle {
                     x: -1
-                    y: goal.top
+                    y: goal.tip
                     width: 2
                     height: plot.height - y
                     color: Theme.text
@@ -164,8 +164,9 @@ Item {
 
                 Label {
                     objectName: "chartTarget"
-                    x: goal.x + 12 + width > plot.width ? -width - 12 : 12
+                    x: 12
                     y: plot.height - chart.line - 4
+                    visible: goal.x + x + width <= plot.width
                     height: chart.line
                     text: goal.modelData.text
                     dim: true
@@ -200,8 +201,9 @@ Item {
                     readonly property bool toTheLeft: point.x + 12 + width > plot.width
 
                     objectName: "chartNow"
-                    x: toTheLeft ? -width - 8 : 8
-                    y: point.y > chart.line + 12 ? -height - 10 : 12
+                    x: toTheLeft ? -width - 8 : 10
+                    y: -height - 4
+                    visible: plot.width >= 260
                     height: chart.line
                     text: point.modelData.text
                     strong: true

@@ -12,6 +12,7 @@ Card {
     readonly property bool measured: charging.curveMeasured.length > 0
     readonly property bool expected: charging.curveExpected.length > 0
     readonly property real margin: width < 360 ? 16 : 24
+    readonly property bool full: width >= 420
     readonly property bool legendBeside: title.implicitWidth + legend.implicitWidth + 3 * margin < width
 
     Accessible.role: Accessible.Graphic
@@ -40,6 +41,7 @@ Card {
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
+            visible: card.full
             width: 28
             height: 5
             radius: 2.5
@@ -48,6 +50,7 @@ Card {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
+            visible: card.full
             text: qsTr("measured")
             Accessible.ignored: true
         }
@@ -55,7 +58,7 @@ Card {
         Item {
             width: 8
             height: 1
-            visible: card.expected
+            visible: card.expected && card.full
         }
 
         Repeater {
@@ -92,8 +95,8 @@ Card {
         expected: card.charging.curveExpected
         now: card.charging.curveNow
         goal: card.charging.curveGoal
-        left: card.charging.curveLeft
-        below: card.charging.curveBelow
+        levels: card.charging.curveLeft
+        charges: card.charging.curveBelow
     }
 
     Label {

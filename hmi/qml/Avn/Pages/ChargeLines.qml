@@ -11,6 +11,7 @@ Item {
     id: lines
 
     required property ChargingViewModel charging
+    property bool stacked: false
     property real lineHeight: Theme.titleSize * 1.35
 
     implicitHeight: 3 * lineHeight
@@ -29,18 +30,19 @@ Item {
         Figure {
             id: figure
 
-            height: parent.height
+            height: lines.stacked ? parent.height * 0.45 : parent.height
             reading: line.reading
             name: line.name
             valueName: line.valueName
-            size: lines.width < 310 ? Theme.bodySize : Theme.titleSize
+            size: lines.width < 310 && !lines.stacked ? Theme.bodySize : Theme.titleSize
             Accessible.name: [line.name, line.reading.text, line.detail].filter(part => part !== "").join(" ")
         }
 
         Label {
             objectName: line.valueName + "Detail"
-            anchors.right: parent.right
-            height: parent.height
+            x: lines.stacked ? 0 : parent.width - width
+            y: lines.stacked ? figure.height : 0
+            height: lines.stacked ? parent.height * 0.4 : parent.height
             text: line.detail
             dim: true
             Accessible.ignored: true

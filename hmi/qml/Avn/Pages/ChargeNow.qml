@@ -79,7 +79,7 @@ Item {
         id: charge
 
         y: title.height + (now.hero ? 0 : 4)
-        height: size * (now.hero ? 1.05 : 1.1)
+        height: size * (now.hero ? 1 : 1.1)
         reading: now.vehicle.charge
         name: qsTr("Charge")
         valueName: "chargingCharge"

@@ -15,11 +15,13 @@ Page {
     readonly property ChargingViewModel charging: stage.charging as ChargingViewModel
     readonly property bool tall: height >= 600 && width < 900
     readonly property bool low: !roomy
-    readonly property bool leaved: low && width < 880
+    readonly property bool leaved: low
     readonly property bool first: !leaved || pager.leaf === 0
     readonly property bool second: !leaved || pager.leaf === 1
     readonly property real room: leaved ? width - Theme.target - Theme.gap : width
-    readonly property bool crowded: low && height < 320
+    // Too low for the figures under the charge: they stand beside the curve, and the charge is larger.
+    readonly property bool crowded: low && height < 40 + Theme.titleSize * 1.4 + Theme.largeSize * 1.1 + Theme.bodySize * 5.3 + 24
+    readonly property bool stoppable: charging.stateKind === ChargingViewModel.State.Charging || charging.stateKind === ChargingViewModel.State.Starting || charging.stateKind === ChargingViewModel.State.NoPower
     readonly property bool acting: charging.actionText !== "" && charging.startStop.offered
 
     Pager { // its rows only mark the leaves; the cards below stand where they are needed
@@ -43,7 +45,7 @@ Page {
         objectName: "chargingAction"
         name: page.charging.actionText
         text: page.charging.actionText
-        iconPath: Icons.bolt
+        iconPath: page.stoppable ? Icons.close : Icons.bolt
         iconSize: 24
         enabled: page.acting
         onClicked: page.charging.act()
@@ -58,13 +60,13 @@ Page {
     component Target: Card {
         id: target
 
-        readonly property bool inRow: height < 140
+        readonly property bool inRow: height < Theme.target + Theme.bodySize * 1.4 + 20
 
         Label {
             id: heading
 
-            x: 24
-            y: target.inRow ? 0 : 12
+            x: target.width >= 320 ? 24 : 16
+            y: target.inRow ? 0 : target.height >= 150 ? 12 : 8
             height: target.inRow ? parent.height : Theme.bodySize * 1.4
             visible: !target.inRow || target.width >= 380
             text: qsTr("Stop at")
@@ -73,8 +75,10 @@ Page {
         }
 
         Stepper {
+            readonly property real above: target.inRow ? 0 : heading.y + heading.height
+
             x: target.inRow && heading.visible ? Math.max(140, heading.implicitWidth + 40) : 12
-            y: target.inRow ? (target.height - height) / 2 : target.height - height - 16
+            y: above + (target.height - above - height) / 2
             width: target.width - x - 12
             control: page.charging.target
             name: qsTr("Charge target")
@@ -83,8 +87,8 @@ Page {
             raiseObject: "chargeTargetMore"
             lowerName: qsTr("Charge target, less")
             raiseName: qsTr("Charge target, more")
-            size: target.inRow ? Theme.figureSize : Theme.speedSize
-            targetWidth: target.inRow ? Theme.target : 80
+            size: target.height < 150 || target.width < 330 ? Theme.figureSize : Theme.speedSize
+            targetWidth: target.height < 150 ? Theme.target : 80
             plain: false
         }
     }
@@ -110,7 +114,7 @@ Page {
                 id: clock
 
                 x: 20
-                anchors.verticalCenter: words.verticalCenter
+                anchors.verticalCenter: parent.verticalCenter
                 visible: !plan.large && plan.width >= 340
                 path: Icons.clock
                 color: Theme.secondary
@@ -119,17 +123,17 @@ Page {
             Column {
                 id: words
 
-                x: clock.visible ? 72 : 24
-                anchors.verticalCenter: parent.verticalCenter
-                width: plan.width - x - 52
+                x: clock.visible ? 72 : plan.width >= 320 ? 24 : 16
+                y: plan.large ? 12 : (parent.height - height) / 2
+                spacing: plan.large ? 4 : 0
+                width: plan.width - x - 48
 
                 Label {
                     visible: plan.large
                     width: parent.width
-                    height: Theme.bodySize * 1.6
+                    height: Theme.bodySize * 1.4
                     text: qsTr("Schedule")
                     dim: true
-                    verticalAlignment: Text.AlignTop
                     Accessible.ignored: true
                 }
 
@@ -148,7 +152,7 @@ Page {
                 Label {
                     objectName: "chargingScheduleDetail"
                     width: parent.width
-                    visible: text !== "" && plan.height >= 76 + Theme.bodySize * (lineCount > 1 ? 1.3 : 0)
+                    visible: text !== "" && plan.height >= Theme.titleSize * 1.25 + Theme.bodySize * 1.25 + 8
                     text: page.charging.scheduleDetail
                     dim: true
                     wrapMode: plan.large ? Text.Wrap : Text.NoWrap
@@ -159,7 +163,7 @@ Page {
             Icon {
                 anchors.right: parent.right
                 anchors.rightMargin: 16
-                anchors.verticalCenter: words.verticalCenter
+                anchors.verticalCenter: parent.verticalCenter
                 path: Icons.right
                 size: 24
                 color: Theme.secondary
@@ -174,8 +178,8 @@ Page {
         readonly property bool beside: page.tall
 
         visible: page.first
-        width: page.tall ? page.width : page.low ? Math.min(320, page.room * 0.5) : 376
-        height: page.tall ? (page.height >= 800 ? 316 : 280) : page.height
+        width: page.tall ? page.width : page.low ? Math.min(376, page.room * 0.5) : 376
+        height: page.tall ? 280 : page.height
 
         ChargeNow {
             id: now
@@ -185,7 +189,7 @@ Page {
             width: summary.beside ? parent.width * 0.5 - 1.5 * x : parent.width - 2 * x
             charging: page.charging
             vehicle: page.stage.vehicle
-            hero: !page.low
+            hero: !page.low || (page.crowded && page.height >= 260)
         }
 
         ChargeLines {
@@ -196,10 +200,12 @@ Page {
             y: summary.beside ? 24 : now.y + now.height + 12
             width: summary.beside ? parent.width - x - summary.margin : parent.width - 2 * x
             charging: page.charging
-            lineHeight: summary.beside ? Theme.titleSize * 1.6 : page.low ? Theme.bodySize * 1.4 : Theme.titleSize * 1.35
+            lineHeight: summary.beside ? Theme.titleSize * 1.6 : Math.min(Theme.titleSize * 1.9, (summary.height - y - (key.visible ? key.height + 24 : 12)) / 3)
         }
 
         Action {
+            id: key
+
             visible: !page.low && page.acting
             x: lines.x - 8
             y: parent.height - height - 16
@@ -214,7 +220,7 @@ Page {
         charging: page.charging
         x: page.tall ? 0 : page.leaved ? (page.crowded ? figures.width + page.gap : 0) : summary.width + page.gap
         y: page.tall ? controls.y + controls.height + page.gap : 0
-        width: page.tall ? page.width : page.leaved ? page.room - x : page.low || page.width >= 1500 ? controls.x - x - page.gap : page.width - x
+        width: page.tall ? page.width : page.leaved ? page.room - x : page.width >= 1500 ? controls.x - x - page.gap : page.width - x
         height: page.tall ? page.height - y : page.low || page.width >= 1500 ? page.height : controls.y - page.gap
     }
 
@@ -223,7 +229,7 @@ Page {
         id: figures
 
         visible: page.crowded && page.second
-        width: Math.min(300, page.room * 0.47)
+        width: Theme.bodySize * 10
         height: page.height
 
         ChargeLines {
@@ -231,7 +237,8 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - 32
             charging: page.charging
-            lineHeight: parent.height / 3.4
+            stacked: true
+            lineHeight: parent.height / 3.2
         }
     }
 
@@ -240,19 +247,20 @@ Page {
 
         readonly property bool column: page.low || page.width >= 1500 || (!page.tall && page.width < 1000)
         readonly property bool action: page.low && page.acting
-        readonly property real part: page.low ? (height - (action ? Theme.target + Theme.gap : 0) - page.gap) / 2 : column ? (height - page.gap) / 2 : 0
+        readonly property real planHeight: page.crowded ? Theme.target : page.low ? Math.max(Theme.target, Theme.titleSize * 1.25 + Theme.bodySize * 1.25 + 16) : (height - page.gap) / 2
+        readonly property real targetHeight: height - planHeight - page.gap - (action ? Theme.target + Theme.gap : 0)
 
         visible: page.first
-        x: page.tall ? 0 : page.low ? (page.leaved ? summary.width + page.gap : page.width - width) : page.width >= 1500 ? page.width - width : summary.width + page.gap
+        x: page.tall ? 0 : page.low ? summary.width + page.gap : page.width >= 1500 ? page.width - width : summary.width + page.gap
         y: page.tall ? summary.height + page.gap : page.low || page.width >= 1500 ? 0 : page.height - height
-        width: page.tall ? page.width : page.leaved ? page.room - x : page.low ? 288 : page.width >= 1500 ? 400 : page.width - x
+        width: page.tall ? page.width : page.low ? page.room - x : page.width >= 1500 ? 400 : page.width - x
         height: page.tall ? 156 : page.low || page.width >= 1500 ? page.height : page.width >= 1000 ? 172 : 216
 
         Target {
             id: target
 
             width: controls.column ? parent.width : page.tall ? (parent.width - page.gap) / 2 : 340
-            height: controls.column ? controls.part : parent.height
+            height: controls.column ? controls.targetHeight : parent.height
         }
 
         Action {
@@ -265,7 +273,7 @@ Page {
             x: controls.column ? 0 : target.width + page.gap
             y: controls.column ? parent.height - height : 0
             width: parent.width - x
-            height: controls.column ? controls.part : parent.height
+            height: controls.column ? controls.planHeight : parent.height
         }
     }
 }

@@ -13,6 +13,8 @@ Page {
     readonly property ChargingViewModel charging: stage.charging as ChargingViewModel
     readonly property bool planned: charging.chosenMode === "END_TIME" || charging.chosenMode === "START_TIME"
     readonly property bool able: charging.scheduleMode.offered && charging.scheduleTime.offered && charging.chosenMode !== ""
+    readonly property int key: roomy ? 96 : Theme.target
+    readonly property int figure: roomy ? Theme.largeSize : Theme.speedSize
     readonly property real between: height < 300 ? Theme.gap : Theme.gutter
 
     SegmentedChoice {
@@ -55,12 +57,13 @@ Page {
         signal less
         signal more
 
-        width: 2 * Theme.target + Theme.speedSize * 1.7
-        height: Theme.target
+        width: 2 * page.key + page.figure * 1.7
+        height: page.key
 
         TouchButton {
             objectName: part.lessObject
-            width: Theme.target
+            width: page.key
+            height: page.key
             name: part.lessName
             iconPath: Icons.minus
             enabled: page.able
@@ -72,7 +75,7 @@ Page {
             anchors.centerIn: parent
             height: parent.height
             text: part.value
-            size: Theme.speedSize
+            size: page.figure
             strong: true
             color: page.charging.schedule.quality === ReadingViewModel.Quality.Valid ? Theme.text : Theme.secondary
             Accessible.role: Accessible.StaticText
@@ -82,7 +85,8 @@ Page {
         TouchButton {
             objectName: part.moreObject
             x: part.width - width
-            width: Theme.target
+            width: page.key
+            height: page.key
             name: part.moreName
             iconPath: Icons.plus
             enabled: page.able
@@ -95,12 +99,12 @@ Page {
 
         y: modes.height + page.between
         width: page.width
-        height: Math.min(160, page.height - y - words.height - page.between)
+        height: Math.min(200, page.height - y - words.height - page.between)
 
         Row {
             anchors.centerIn: parent
             visible: page.planned
-            spacing: 24
+            spacing: page.roomy ? 24 : 12
 
             Part {
                 name: qsTr("Hour")
@@ -112,6 +116,15 @@ Page {
                 moreObject: "chargingHourMore"
                 onLess: page.charging.earlierHour()
                 onMore: page.charging.laterHour()
+            }
+
+            Label {
+                height: page.key
+                text: page.charging.timeMark
+                size: page.figure
+                strong: true
+                dim: true
+                Accessible.ignored: true
             }
 
             Part {
@@ -132,7 +145,8 @@ Page {
             anchors.centerIn: parent
             visible: !page.planned
             width: parent.width - 48
-            text: page.able ? qsTr("The car charges as soon as it is plugged in.") : page.charging.schedule.note
+            size: Theme.titleSize
+            text: page.charging.scheduleMeaning
             dim: true
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
@@ -149,14 +163,15 @@ Page {
     Column {
         id: words
 
+        x: 8
         y: clock.y + clock.height + page.between
-        width: page.width
+        width: page.width - 16
 
         Label {
             objectName: "chargingScheduleMeaning"
             width: parent.width
             visible: page.planned
-            text: page.charging.schedule.text + " · " + page.charging.scheduleDetail
+            text: page.charging.scheduleMeaning
             wrapMode: Text.Wrap
         }
 
@@ -177,7 +192,7 @@ Page {
             Label {
                 objectName: "chargingNotKept"
                 width: lost.width - 32
-                text: qsTr("Not kept when AVN restarts: its storage cannot be used.")
+                text: qsTr("Forgotten when AVN restarts: its storage cannot be used.")
                 color: Theme.caution
                 wrapMode: Text.Wrap
             }
