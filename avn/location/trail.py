@@ -90,9 +90,17 @@ class Trail:
             return tuple(self._corners)
         return (*self._corners, Point(self._at.east_m, self._at.north_m))
 
-    def paths(self, parts: int) -> tuple[str, ...]:
-        """Return the way as SVG path data in metres, x east and y south, in `parts` pieces from old to new."""
-        legs = [(a, b) for a, b in pairwise(self.points) if not b.begins]
+    def _far(self, point: Point, within_m: float) -> bool:
+        return self._at is not None and math.dist(point[:2], self._at[:2]) > within_m
+
+    def paths(self, parts: int, within_m: float = math.inf) -> tuple[str, ...]:
+        """Return the way as SVG path data in metres, x east and y south, in `parts` pieces from old to new.
+
+        What lies before the car last came nearer than `within_m` is left out.
+        """
+        points = self.points
+        first = next((i for i in range(len(points) - 1, -1, -1) if self._far(points[i], within_m)), -1) + 1
+        legs = [(a, b) for a, b in pairwise(points[first:]) if not b.begins]
         share = math.ceil(len(legs) / parts)
         return tuple(_path(legs[share * part : share * (part + 1)]) for part in range(parts))
 

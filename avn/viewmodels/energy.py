@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from avn.clock import NS_PER_S
 from avn.energy.consumption import STRETCH_M, STRETCHES, Stretch
+from avn.vehicle.signals import Quality
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Figure, Formatter
@@ -58,7 +59,7 @@ class EnergyViewModel(QObject):
         self._charging_power = ReadingViewModel(numeric(self._power_sentence), self)
         self._time_left = ReadingViewModel(numeric(self._time_sentence), self)
         feed.follow(TARGET, self._receive_target)
-        feed.follow(CONSUMPTION, self._consumption.receive)
+        self._reckoned = feed.follow(CONSUMPTION, self._consumption.receive)
         feed.follow(CHARGING_POWER, self._charging_power.receive)
         feed.follow(TIME_LEFT, self._time_left.receive)
         feed.follow(IS_CHARGING, self._receive_charging)
@@ -70,6 +71,8 @@ class EnergyViewModel(QObject):
         if self._history is not None and (self._looked_ns is None or now_ns - self._looked_ns >= BARS_EVERY_NS):
             self._looked_ns = now_ns
             self._show(self._history.stretches)
+            if not self._reckoned and (average := self._average()) is not None:  # such a car does not tell: we measured
+                self._consumption.show(average, Quality.VALID, now_ns, now_ns)
 
     # ------------------------------------------------------------ the last kilometres
     def _show(self, stretches: tuple[Stretch, ...]) -> None:
@@ -115,7 +118,7 @@ class EnergyViewModel(QObject):
     # ------------------------------------------------------------ what QML reads
     @Property(ReadingViewModel, constant=True)
     def consumption(self) -> ReadingViewModel:
-        """What the road takes, as the car reckons it."""
+        """What the road takes, as the car reckons it; where it does not, as it was measured over the bars."""
         return self._consumption
 
     @Property(list, notify=barsChanged)

@@ -33,7 +33,8 @@ PURPOSE: Final = "to show the way you came"
 
 LOOK_EVERY_NS: Final = 100 * NS_PER_MS
 TRAIL_EVERY_NS: Final = 500 * NS_PER_MS
-PIECES: Final = 5  # of the trail, from faint to clear
+TRAIL_SQUARES: Final = 12  # more would lie behind the eye
+PIECES: Final = 8  # of the trail, from faint to clear
 
 MOVED_M: Final = 0.05
 TURNED_DEG: Final = 0.2
@@ -81,7 +82,7 @@ class GroundViewModel(QObject):
         self._looked_ns = 0
         self._drawn_ns = 0
         self._age_ms: int | None = None
-        self._lost_ns: int | None = None
+        self._known_ns: int | None = None  # when there was a place for the last time
         at = trail.at  # a change of the language keeps the place
         self._east, self._north = at[:2] if at is not None else (0.0, 0.0)
         self._heading: float | None = None
@@ -90,8 +91,8 @@ class GroundViewModel(QObject):
         self._sight = self.Sight.Unknown if at is None else self.Sight.Lost
         self._note = ""
         self._drawn_to: tuple[float, float] | None = None
-        self._pieces: tuple[str, ...] = trail.paths(PIECES)
         self._square = 1
+        self._pieces: tuple[str, ...] = trail.paths(PIECES, TRAIL_SQUARES * self._metres())
         self._stop_looking = feed.each_tick(self._look)
         self._stop_ages = feed.each_second(self._say)
 
@@ -129,7 +130,7 @@ class GroundViewModel(QObject):
         if position.latitude_deg is None or position.longitude_deg is None:
             self._lose(now_ns)
             return
-        self._lost_ns = None
+        self._known_ns = now_ns
         self._move(position, position.latitude_deg, position.longitude_deg)
         sight = self.Sight.Satellites if position.source is Source.GNSS else self.Sight.Reckoned
         if sight is not self._sight:
@@ -164,8 +165,6 @@ class GroundViewModel(QObject):
         return self._heading + (heading_deg - self._heading + 180.0) % 360.0 - 180.0
 
     def _lose(self, now_ns: int) -> None:
-        if self._lost_ns is None:
-            self._lost_ns = now_ns
         if self._sight in (self.Sight.Satellites, self.Sight.Reckoned):
             self._way.interrupt()
             self._sight = self.Sight.Lost
@@ -176,7 +175,7 @@ class GroundViewModel(QObject):
         if self._drawn_to == (self._east, self._north) or 0 <= now_ns - self._drawn_ns < TRAIL_EVERY_NS:
             return
         self._drawn_ns, self._drawn_to = now_ns, (self._east, self._north)
-        pieces = self._way.paths(PIECES)
+        pieces = self._way.paths(PIECES, TRAIL_SQUARES * self._metres())
         if pieces != self._pieces:
             self._pieces = pieces
             self.trailChanged.emit()
@@ -189,6 +188,8 @@ class GroundViewModel(QObject):
             square -= 1
         if square != self._square:
             self._square = square
+            self._drawn_to = None
+            self._drawn_ns = 0
             self.squareChanged.emit()
 
     # ------------------------------------------------------------ words
@@ -197,11 +198,15 @@ class GroundViewModel(QObject):
         match self._sight:
             case self.Sight.Reckoned if self._age_ms is not None:
                 note = self.tr("%1 s without satellites").replace("%1", str(self._age_ms // 1000))
-            case self.Sight.Lost if self._lost_ns is not None:
-                note = Formatter.age(now_ns - self._lost_ns)
+            case self.Sight.Lost if self._known_ns is not None:
+                note = Formatter.age(now_ns - self._known_ns)
         if note != self._note:
             self._note = note
             self.sightChanged.emit()
+
+    def _metres(self) -> float:
+        length = SQUARES[self._square][0]
+        return length * M_PER_YARD if self._formatter.preferences.distance is DistanceUnit.MILES else float(length)
 
     def _length(self, count: int) -> str:
         miles = self._formatter.preferences.distance is DistanceUnit.MILES
@@ -249,8 +254,7 @@ class GroundViewModel(QObject):
     @Property(float, notify=squareChanged)
     def squareMetres(self) -> float:
         """Side of a square of the grid in metres."""
-        length = SQUARES[self._square][0]
-        return length * M_PER_YARD if self._formatter.preferences.distance is DistanceUnit.MILES else float(length)
+        return self._metres()
 
     @Property(str, notify=squareChanged)
     def squareText(self) -> str:

@@ -17,6 +17,8 @@ Touchable {
     property bool roomy: false
     readonly property real inset: width < 360 ? 12 : 20
     readonly property real space: roomy ? 16 : 10
+    // The words of a note stand behind the sentence, or, where that is too long for one of the two, below it.
+    readonly property bool inLine: doors.fits && tyres.fits
     readonly property real both: doors.implicitHeight + tyres.implicitHeight + space + (roomy ? 48 : 32)
     readonly property real one: Math.max(Theme.target, (tyresFirst ? tyres : doors).implicitHeight + 24)
     readonly property bool tyresFirst: vehicle.tyres.attention && !vehicle.doors.attention
@@ -37,8 +39,8 @@ Touchable {
         required property string valueName
         readonly property string said: [text.text, reading.note].filter(part => part !== "").join(" ")
         readonly property bool sure: reading.quality === ReadingViewModel.Quality.Valid
-        // The words of the note stand behind the sentence, or where that is too long below it.
-        readonly property bool below: note.visible && text.x + text.implicitWidth + 12 + note.implicitWidth > width
+        readonly property bool fits: reading.note === "" || text.x + text.implicitWidth + 12 + note.implicitWidth <= width
+        readonly property bool below: reading.note !== "" && !card.inLine
 
         implicitHeight: Math.max(30, text.height) + (below ? note.height : 0)
 

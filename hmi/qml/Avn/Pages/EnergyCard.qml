@@ -23,9 +23,11 @@ Touchable {
     readonly property real least: 2 * edge + figureLine + line
     readonly property real facts: least + 2 * line + 8
     readonly property real whole: facts + 64 + line + 24
+    readonly property real wanted: energy.charging ? facts + 68 : Infinity
     readonly property bool headed: height >= least + line
     readonly property bool lined: height >= facts
-    readonly property bool charted: height >= whole
+    readonly property bool charted: height >= (energy.charging ? wanted : whole)
+    readonly property real spare: charted ? 0 : height - (lined ? facts : headed ? least + line : least)
     readonly property bool stale: vehicle.range.quality !== ReadingViewModel.Quality.Valid
 
     Accessible.role: Accessible.Button
@@ -40,7 +42,7 @@ Touchable {
             id: rangeTitle
 
             x: card.inset
-            y: card.edge
+            y: card.edge + card.spare / 2
             height: card.line
             visible: card.headed
             text: qsTr("Range")
@@ -63,7 +65,7 @@ Touchable {
             id: figures
 
             x: card.inset
-            y: card.edge + (card.headed ? card.line : 0)
+            y: card.edge + card.spare / 2 + (card.headed ? card.line : 0)
             width: parent.width - 2 * x
             height: card.figureLine
 
@@ -177,7 +179,7 @@ Touchable {
         // While it charges: how far it is, and how far it shall go.
         Rectangle {
             x: card.inset
-            y: bars.y + 16
+            y: present.y + present.height + 20
             width: parent.width - 2 * x
             height: 28
             radius: 14

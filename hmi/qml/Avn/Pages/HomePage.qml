@@ -15,7 +15,7 @@ Page {
 
         objectName: "energyCard"
         width: page.width
-        height: page.height - car.height - page.space
+        height: Math.min(wanted, page.height - car.height - page.space)
         vehicle: page.stage.vehicle
         energy: page.stage.energy as EnergyViewModel
         onClicked: page.stage.pages.enter("Charging")
@@ -26,7 +26,7 @@ Page {
 
         objectName: "carCard"
         width: page.width
-        y: page.height - height
+        y: energy.height + page.space
         roomy: page.height >= 480
         height: single ? one : both
         single: page.height - page.space - both < energy.facts

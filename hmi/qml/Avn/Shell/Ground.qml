@@ -15,7 +15,6 @@ Rectangle {
     required property StageViewModel stage
     required property rect room
     property bool shown: true
-    property bool portrait: false
 
     readonly property GroundViewModel place: stage.ground as GroundViewModel
     readonly property bool known: place.sight === GroundViewModel.Sight.Satellites || place.sight === GroundViewModel.Sight.Reckoned
@@ -38,9 +37,10 @@ Rectangle {
         id: eye
 
         readonly property real tilt: 52 * Math.PI / 180
-        readonly property real distance: 1000
+        readonly property real distance: 2000
         readonly property real x: root.room.x + root.room.width / 2
-        readonly property real y: root.room.y + root.room.height * (root.room.height < 360 ? 0.6 : 0.62)
+        // Where there is little room the car stays clear of the speed.
+        readonly property real y: root.room.y + Math.min(root.room.height * 0.62, root.room.width < 420 ? root.room.height - 208 : Infinity)
         readonly property matrix4x4 matrix: Qt.matrix4x4(1, 0, 0, 0, 0, Math.cos(tilt), 0, 0, 0, 0, 1, 0, 0, -Math.sin(tilt) / distance, 0, 1)
 
         // Where a point of the plane, in dp from the car, is drawn; `down` towards the driver.
@@ -69,7 +69,7 @@ Rectangle {
 
         function past(metres: real): real {
             const period = 5 * root.place.squareMetres;
-            return ((metres % period) + period) % period;
+            return metres - Math.round(metres / period) * period;
         }
 
         x: eye.x
@@ -159,24 +159,43 @@ Rectangle {
                 ]
 
                 Piece {
-                    strength: 0.12
+                    strength: 0.08
                     way: root.place.trail[0]
                 }
+
                 Piece {
-                    strength: 0.24
+                    strength: 0.16
                     way: root.place.trail[1]
                 }
+
                 Piece {
-                    strength: 0.4
+                    strength: 0.25
                     way: root.place.trail[2]
                 }
+
                 Piece {
-                    strength: 0.6
+                    strength: 0.35
                     way: root.place.trail[3]
                 }
+
+                Piece {
+                    strength: 0.46
+                    way: root.place.trail[4]
+                }
+
+                Piece {
+                    strength: 0.58
+                    way: root.place.trail[5]
+                }
+
+                Piece {
+                    strength: 0.71
+                    way: root.place.trail[6]
+                }
+
                 Piece {
                     strength: 0.85
-                    way: root.place.trail[4]
+                    way: root.place.trail[7]
                 }
             }
         }
@@ -243,7 +262,7 @@ Rectangle {
         readonly property string strong: lines(true)
 
         function lines(strong: bool): string {
-            const reach = 25;
+            const reach = 15; // nothing of it may lie behind the eye, however it is turned
             const end = reach * scene.square;
             let path = "";
             for (let i = -reach; i <= reach; ++i) {
@@ -280,10 +299,11 @@ Rectangle {
         id: distance
 
         property real squares
-        readonly property point at: eye.seen(squares * scene.square * 0.62, -squares * scene.square * 0.785)
+        readonly property bool narrow: root.room.width < 420 // the compass stands at the right
+        readonly property point at: eye.seen((narrow ? -0.62 : 0.62) * squares * scene.square, -squares * scene.square * 0.785)
 
-        visible: root.place.available
-        x: at.x + 8
+        visible: (narrow ? root.known : root.place.available) && x > root.room.x + 8 && x + width < root.room.x + root.room.width - 8
+        x: narrow ? at.x - width - 8 : at.x + 8
         y: at.y - height + 6
         dim: true
         style: Text.Outline
@@ -307,90 +327,93 @@ Rectangle {
         y: eye.y - height / 2
         visible: root.place.available
         known: root.known
+        sure: root.place.sight === GroundViewModel.Sight.Satellites
         headed: root.place.headingKnown
     }
 
-    Column {
+    Icon {
         x: eye.x - width / 2
         y: eye.y - height / 2
-        visible: root.place.present && !root.place.available
-        spacing: 8
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            size: 44
-            path: Icons.position
-            color: Theme.secondary
-        }
-
-        Label {
-            objectName: "positionUnknown"
-            anchors.horizontalCenter: parent.horizontalCenter
-            text: qsTr("Position unknown")
-            strong: true
-            style: Text.Outline
-            styleColor: Theme.ground
-        }
+        visible: unknown.visible
+        size: 44
+        path: Icons.position
+        color: Theme.secondary
     }
 
     Compass {
+        id: compass
+
         objectName: "compass"
         visible: root.known
-        x: root.portrait ? 24 : root.room.x + root.room.width - 24 - 60 - width / 2
+        x: root.room.x + root.room.width - 24 - 60 - width / 2 // over the middle of the speed
         y: root.room.y + 16
         heading: scene.heading
     }
 
-    // What is missing, and how old the place is, on a ground of its own: the way may run beneath.
-    Rectangle {
-        id: tag
+    // What is missing, and how old the place is; up here, where the way seldom runs.
+    Column {
+        id: notes
 
-        readonly property real free: root.room.width - 32 - 152
+        readonly property real free: (compass.visible ? compass.x : root.room.x + root.room.width) - x - 16
 
-        x: root.room.x + 16
-        y: root.room.y + root.room.height - height - 24
-        width: notes.width + 32
-        height: notes.height + 16
-        radius: Theme.controlRadius
-        color: Qt.alpha(Theme.ground, 0.82)
+        x: root.room.x + 24
+        y: root.room.y + 16
+        spacing: 2
 
-        Column {
-            id: notes
+        Label {
+            objectName: "noMap"
+            width: Math.min(implicitWidth, notes.free)
+            text: qsTr("No map yet")
+            strong: true
+            dim: true
+            wrapMode: Text.Wrap
+        }
 
-            x: 16
-            y: 8
+        Label {
+            visible: root.known && implicitWidth <= notes.free
+            text: qsTr("The line is the way you came")
+            dim: true
+        }
 
-            Row {
-                visible: root.place.note !== ""
-                spacing: 8
+        Row {
+            id: unknown
 
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    size: 24
-                    path: Icons.clock
-                    color: Theme.caution
-                }
+            visible: root.place.present && !root.place.available
+            spacing: 8
 
-                Label {
-                    objectName: "positionNote"
-                    width: Math.min(implicitWidth, tag.free - 64)
-                    text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
-                    color: Theme.caution
-                    wrapMode: Text.Wrap
-                }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                size: 24
+                path: Icons.info
+                color: Theme.secondary
             }
 
             Label {
-                objectName: "noMap"
-                text: qsTr("No map yet")
-                strong: true
+                objectName: "positionUnknown"
+                width: Math.min(implicitWidth, root.room.width - 80)
+                text: qsTr("Position unknown")
                 dim: true
+                wrapMode: Text.Wrap
+            }
+        }
+
+        Row {
+            visible: root.place.note !== ""
+            spacing: 8
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                size: 24
+                path: Icons.clock
+                color: Theme.caution
             }
 
             Label {
-                visible: root.place.available && implicitWidth <= tag.free - 32
-                text: qsTr("The line is the way you came")
-                dim: true
+                objectName: "positionNote"
+                width: Math.min(implicitWidth, root.room.width - 80)
+                text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
+                color: Theme.caution
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -8,18 +8,19 @@ Item {
     id: mark
 
     property bool known: true
+    property bool sure: true // satellites are seen
     property bool headed: true
 
     width: 64
     height: 56
 
     Accessible.role: Accessible.Graphic
-    Accessible.name: known ? qsTr("Your car") : qsTr("Your car, where it was last")
+    Accessible.name: !known ? qsTr("Your car, where it was last") : sure ? qsTr("Your car") : qsTr("Your car, reckoned from its wheels")
 
     Shape { // a soft light under it
         x: mark.width / 2
         y: mark.height / 2
-        visible: mark.known
+        visible: mark.known && mark.sure
 
         ShapePath {
             strokeWidth: -1
@@ -49,8 +50,8 @@ Item {
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
-            strokeColor: mark.known ? Theme.markEdge : Theme.outline
-            strokeWidth: 1.5
+            strokeColor: !mark.known ? Theme.outline : mark.sure ? Theme.markEdge : Theme.caution
+            strokeWidth: mark.known && !mark.sure ? 4 : 1.5
             fillColor: mark.known ? Theme.mark : Theme.raised
 
             PathAngleArc {
