@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The car from above, nose up, as plain vectors; what is open stands out from the body.
+// The car from above, nose up, as plain vectors: what is open stands out from the body, what is lit shines.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -15,15 +15,32 @@ Item {
     property bool rearRightOpen: false
     property bool bootOpen: false
     property bool bonnetOpen: false
+    property bool sunroofOpen: false
+    property bool plugged: false
+    property bool urgent: false // an open door is danger while the car moves
+    property bool frontLeftLow: false
+    property bool frontRightLow: false
+    property bool rearLeftLow: false
+    property bool rearRightLow: false
+    property list<string> lit // the names of HealthViewModel.lit
+    property list<var> windows // those of HealthViewModel.windows
+    property list<var> belts // those of HealthViewModel.belts
 
-    // Drawn on 220 by 440, with room around it for open doors; scaled by whoever places it.
+    readonly property color warn: urgent ? Theme.danger : Theme.caution
+    readonly property color warnSoft: urgent ? Theme.dangerSoft : Theme.cautionSoft
+    readonly property bool beam: lit.includes("lowBeam") || lit.includes("highBeam")
+    readonly property bool tail: beam || lit.includes("rearFog")
+
+    // Drawn on 220 by 440, with room around it for open doors and light; scaled by whoever places it.
     implicitWidth: 220
     implicitHeight: 440
 
-    component OpenDoor: Shape {
-        id: door
-
+    component Drawing: Shape {
         preferredRendererType: Shape.CurveRenderer // smooth edges without multisampling
+    }
+
+    component OpenDoor: Drawing {
+        id: door
 
         required property bool opened
         property bool mirrored: false
@@ -37,9 +54,9 @@ Item {
         }
 
         ShapePath {
-            strokeColor: Theme.caution
+            strokeColor: car.warn
             strokeWidth: 4
-            fillColor: Theme.cautionSoft
+            fillColor: car.warnSoft
             joinStyle: ShapePath.RoundJoin
 
             PathSvg {
@@ -56,25 +73,118 @@ Item {
         width: 120
         height: 26
         radius: 10
-        color: Theme.cautionSoft
+        color: car.warnSoft
         border.width: 4
-        border.color: Theme.caution
+        border.color: car.warn
+    }
+
+    // The light of one lamp, fading away from it.
+    component Cone: Drawing {
+        id: cone
+
+        property real reach: 76
+        property color shade: Theme.lamp
+        property bool behind: false
+
+        width: 60
+        height: reach
+        transform: Scale {
+            yScale: cone.behind ? -1 : 1
+        }
+
+        ShapePath {
+            strokeWidth: -1
+            fillGradient: LinearGradient {
+                y1: cone.reach
+                y2: 0
+
+                GradientStop {
+                    position: 0
+                    color: Qt.alpha(cone.shade, Theme.night ? 0.42 : 0.6)
+                }
+
+                GradientStop {
+                    position: 1
+                    color: Qt.alpha(cone.shade, 0)
+                }
+            }
+            startX: 14
+            startY: cone.reach
+
+            PathLine {
+                x: -14
+                y: 0
+            }
+
+            PathLine {
+                x: 74
+                y: 0
+            }
+
+            PathLine {
+                x: 46
+                y: cone.reach
+            }
+        }
     }
 
     Repeater {
-        model: [Qt.point(14, 72), Qt.point(180, 72), Qt.point(14, 318), Qt.point(180, 318)]
+        model: car.beam ? [24, 136] : []
+
+        Cone {
+            required property real modelData
+
+            x: modelData
+            y: 24 - reach
+            reach: car.lit.includes("highBeam") ? 92 : 76
+        }
+    }
+
+    Repeater {
+        model: car.lit.includes("brake") ? [24, 136] : []
+
+        Cone {
+            required property real modelData
+
+            x: modelData
+            y: 416 + reach
+            reach: 34
+            behind: true
+            shade: Theme.danger
+        }
+    }
+
+    Repeater {
+        model: [
+            {
+                at: Qt.point(14, 72),
+                low: car.frontLeftLow
+            },
+            {
+                at: Qt.point(180, 72),
+                low: car.frontRightLow
+            },
+            {
+                at: Qt.point(14, 318),
+                low: car.rearLeftLow
+            },
+            {
+                at: Qt.point(180, 318),
+                low: car.rearRightLow
+            }
+        ]
 
         Rectangle {
-            required property point modelData
+            required property var modelData
 
-            x: modelData.x
-            y: modelData.y
+            x: modelData.at.x
+            y: modelData.at.y
             width: 26
             height: 62
             radius: 9
-            color: Theme.carWheel
-            border.width: 2
-            border.color: Theme.carEdge
+            color: modelData.low ? Theme.cautionSoft : Theme.carWheel
+            border.width: modelData.low ? 4 : 2
+            border.color: modelData.low ? Theme.caution : Theme.carEdge
         }
     }
 
@@ -110,8 +220,7 @@ Item {
         mirrored: true
     }
 
-    Shape {
-        preferredRendererType: Shape.CurveRenderer // smooth edges without multisampling
+    Drawing {
         ShapePath { // body
             strokeColor: Theme.carEdge
             strokeWidth: 2.5
@@ -165,7 +274,7 @@ Item {
         ShapePath { // roof
             strokeColor: Theme.carEdge
             strokeWidth: 1.5
-            fillColor: "transparent"
+            fillColor: Qt.alpha(Theme.carGlass, 0.6)
 
             PathSvg {
                 path: "M68 202 C96 194 124 194 152 202 L152 320 C124 328 96 328 68 320 Z"
@@ -183,15 +292,165 @@ Item {
             }
         }
 
-        ShapePath { // lamps, front and rear
+        ShapePath { // headlamps
             strokeColor: Theme.carEdge
             strokeWidth: 2
-            fillColor: "transparent"
+            fillColor: car.beam || car.lit.includes("running") || car.lit.includes("frontFog") ? Theme.lamp : "transparent"
             joinStyle: ShapePath.RoundJoin
 
             PathSvg {
-                path: "M44 34 C50 22 62 16 74 14 L70 26 C60 28 52 34 46 44 Z M176 34 C170 22 158 16 146 14 L150 26 C160 28 168 34 174 44 Z M40 408 C48 420 60 426 76 428 L74 420 C62 418 52 412 46 402 Z M180 408 C172 420 160 426 144 428 L146 420 C158 418 168 412 174 402 Z"
+                path: "M44 34 C50 22 62 16 74 14 L70 26 C60 28 52 34 46 44 Z M176 34 C170 22 158 16 146 14 L150 26 C160 28 168 34 174 44 Z"
             }
+        }
+
+        ShapePath { // rear lamps
+            strokeColor: car.tail || car.lit.includes("brake") ? Theme.danger : Theme.carEdge
+            strokeWidth: 2
+            fillColor: car.lit.includes("brake") ? Theme.danger : car.tail ? Qt.alpha(Theme.danger, 0.55) : "transparent"
+            joinStyle: ShapePath.RoundJoin
+
+            PathSvg {
+                path: "M40 408 C48 420 60 426 76 428 L74 420 C62 418 52 412 46 402 Z M180 408 C172 420 160 426 144 428 L146 420 C158 418 168 412 174 402 Z"
+            }
+        }
+
+        ShapePath { // the third brake lamp
+            strokeColor: car.lit.includes("brake") ? Theme.danger : "transparent"
+            strokeWidth: 5
+            fillColor: "transparent"
+            capStyle: ShapePath.RoundCap
+
+            PathSvg {
+                path: "M92 404 C104 406 116 406 128 404"
+            }
+        }
+
+        ShapePath { // indicators, in the green of their telltales, as the arrows on the instrument
+            strokeColor: car.lit.includes("leftIndicator") ? Theme.positive : "transparent"
+            strokeWidth: 3
+            fillColor: car.lit.includes("leftIndicator") ? Theme.positive : "transparent"
+            joinStyle: ShapePath.RoundJoin
+
+            PathSvg {
+                path: "M24 28 L2 44 L24 60 Z M22 394 L0 410 L22 426 Z"
+            }
+        }
+
+        ShapePath {
+            strokeColor: car.lit.includes("rightIndicator") ? Theme.positive : "transparent"
+            strokeWidth: 3
+            fillColor: car.lit.includes("rightIndicator") ? Theme.positive : "transparent"
+            joinStyle: ShapePath.RoundJoin
+
+            PathSvg {
+                path: "M196 28 L218 44 L196 60 Z M198 394 L220 410 L198 426 Z"
+            }
+        }
+
+        ShapePath { // sunroof
+            strokeColor: car.sunroofOpen ? Theme.accent : "transparent"
+            strokeWidth: 4
+            fillColor: car.sunroofOpen ? Theme.accentSoft : "transparent"
+            joinStyle: ShapePath.RoundJoin
+
+            PathSvg {
+                path: "M78 206 C100 200 120 200 142 206 L142 228 C120 223 100 223 78 228 Z"
+            }
+        }
+    }
+
+    // Windows that are not closed: the pane in another colour, with an edge.
+    Repeater {
+        model: car.windows.filter(one => one.open)
+
+        Drawing {
+            id: pane
+
+            required property var modelData
+            readonly property bool front: modelData.place.startsWith("front")
+
+            opacity: modelData.fresh ? 1 : 0.5
+            width: 220
+            height: 440
+            transform: Scale {
+                xScale: pane.modelData.place.endsWith("right") ? -1 : 1
+                origin.x: 110
+            }
+
+            ShapePath {
+                strokeColor: Theme.accent
+                strokeWidth: 4
+                fillColor: Theme.accentSoft
+                joinStyle: ShapePath.RoundJoin
+
+                PathSvg {
+                    path: pane.front ? "M38 152 L52 194 L52 252 L38 256 Z" : "M38 264 L52 262 L54 338 L42 372 Z"
+                }
+            }
+        }
+    }
+
+    // Belts: a filled dot is fastened, a ring is open, a dot with a mark needs to be seen to.
+    Repeater {
+        model: car.belts.filter(one => one.state !== "unknown")
+
+        Rectangle {
+            id: seat
+
+            required property var modelData
+            readonly property bool front: modelData.place.startsWith("front")
+            readonly property bool warned: modelData.state === "warned"
+            readonly property bool fastened: modelData.state === "fastened"
+
+            x: (modelData.place.endsWith("left") ? 88 : modelData.place.endsWith("right") ? 132 : 110) - width / 2
+            y: (front ? 246 : 300) - height / 2
+            width: warned ? 26 : 16
+            height: width
+            radius: width / 2
+            opacity: modelData.fresh ? 1 : 0.5
+            color: warned ? car.warn : fastened ? Theme.positive : "transparent"
+            border.width: fastened || warned ? 0 : 3
+            border.color: Theme.carEdge
+
+            Rectangle {
+                visible: seat.warned
+                x: 11
+                y: 5
+                width: 4
+                height: 10
+                radius: 2
+                color: Theme.ground
+            }
+
+            Rectangle {
+                visible: seat.warned
+                x: 11
+                y: 17
+                width: 4
+                height: 4
+                radius: 2
+                color: Theme.ground
+            }
+        }
+    }
+
+    // VSS does not say on which side the socket is: the mark stands on the middle line.
+    Rectangle {
+        visible: car.plugged
+        x: 110 - width / 2
+        y: 62
+        width: 48
+        height: 48
+        radius: 24
+        color: Theme.accentSoft
+        border.width: 3
+        border.color: Theme.accent
+
+        Icon {
+            anchors.centerIn: parent
+            path: Icons.plug
+            size: 30
+            color: Theme.accent
         }
     }
 }

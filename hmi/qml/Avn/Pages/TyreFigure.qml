@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pressure of one tyre, beside its wheel. Why a value is old or missing is said once, for all tyres, by the card.
+// The pressure of one tyre, beside its wheel. Why a value is old or missing is said once, for all tyres, on the page.
 import QtQuick
 import Avn.Controls
 import Avn.Theme
@@ -12,16 +12,52 @@ Item {
     required property string name
     required property string valueName
     property bool rightSide: false
-    property bool named: true
+    property bool narrow: false // the unit stands below the figure, in place of the name
     property int size: Theme.figureSize
 
-    implicitHeight: figure.height + label.height
+    implicitHeight: figure.height + below.height
 
-    Row {
+    Accessible.role: Accessible.StaticText
+    Accessible.name: [name, reading.text, reading.unit, reading.attention ? qsTr("Too low") : "", reading.note].filter(part => part !== "").join(" ")
+
+    Item {
         id: figure
 
         anchors.right: tyre.rightSide ? undefined : parent.right
-        spacing: Theme.gap
+        width: value.implicitWidth + (unit.visible ? unit.implicitWidth + 8 : 0)
+        height: tyre.size * 1.2
+
+        Label {
+            id: value
+
+            objectName: tyre.valueName + "Value"
+            height: parent.height
+            text: tyre.reading.text
+            size: tyre.size
+            strong: true
+            color: tyre.reading.attention ? Theme.caution : tyre.reading.quality === ReadingViewModel.Quality.Valid ? Theme.text : Theme.secondary
+            Accessible.ignored: true
+        }
+
+        Label {
+            id: unit
+
+            anchors.left: value.right
+            anchors.leftMargin: 8
+            anchors.baseline: value.baseline
+            visible: !tyre.narrow && tyre.reading.available
+            text: tyre.reading.unit
+            dim: true
+            Accessible.ignored: true
+        }
+    }
+
+    Row {
+        id: below
+
+        anchors.right: tyre.rightSide ? undefined : parent.right
+        y: figure.height
+        spacing: 6
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
@@ -32,30 +68,16 @@ Item {
         }
 
         Note {
-            id: note
-
             anchors.verticalCenter: parent.verticalCenter
+            visible: !tyre.reading.attention && tyre.reading.note !== ""
             reading: tyre.reading
             words: false
         }
 
-        Figure {
-            name: tyre.name
-            valueName: tyre.valueName + "Value"
-            reading: tyre.reading
-            size: tyre.size
-            color: tyre.reading.attention ? Theme.caution : Theme.text
+        Label {
+            text: tyre.reading.attention ? qsTr("Too low") : tyre.narrow ? tyre.reading.unit : tyre.name
+            color: tyre.reading.attention ? Theme.caution : Theme.secondary
+            Accessible.ignored: true
         }
-    }
-
-    Label {
-        id: label
-
-        anchors.right: tyre.rightSide ? undefined : parent.right
-        y: figure.height
-        visible: tyre.named || tyre.reading.attention
-        text: tyre.reading.attention ? qsTr("Too low") : tyre.name
-        color: tyre.reading.attention ? Theme.caution : Theme.secondary
-        Accessible.ignored: !tyre.reading.attention
     }
 }

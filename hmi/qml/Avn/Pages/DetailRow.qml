@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// One thing that the car tells of itself: its name, how it is, and below the name why that is not wholly sure.
+import QtQuick
+import Avn.Controls
+import Avn.Theme
+import Avn.ViewModels
+
+Item {
+    id: row
+
+    required property string title
+    required property string iconPath
+    required property ReadingViewModel reading
+    property string valueName
+
+    implicitHeight: Math.max(56, words.implicitHeight + 16, value.implicitHeight + 16)
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: [title, value.text, reading.note].filter(part => part !== "").join(" ")
+
+    Icon {
+        x: 4
+        y: 28 - height / 2
+        path: row.reading.attention ? Icons.warning : row.iconPath
+        size: 28
+        color: row.reading.attention ? Theme.caution : Theme.secondary
+    }
+
+    Column {
+        id: words
+
+        x: 48
+        y: 8
+        width: Math.max(heading.implicitWidth, note.visible ? note.implicitWidth : 0)
+
+        Label {
+            id: heading
+
+            height: Math.max(40, implicitHeight)
+            text: row.title
+            dim: true
+            Accessible.ignored: true
+        }
+
+        Note {
+            id: note
+
+            reading: row.reading
+        }
+    }
+
+    Label {
+        id: value
+
+        objectName: row.valueName
+        y: 8
+        x: words.x + words.width + 16
+        width: parent.width - x - 4
+        height: Math.max(40, implicitHeight)
+        text: row.reading.available && row.reading.unit !== "" ? row.reading.text + " " + row.reading.unit : row.reading.text
+        strong: true
+        horizontalAlignment: Text.AlignRight
+        wrapMode: Text.Wrap
+        color: row.reading.attention ? Theme.caution : row.reading.quality === ReadingViewModel.Quality.Valid ? Theme.text : Theme.secondary
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        y: parent.height - 1
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+}
