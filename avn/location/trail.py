@@ -100,17 +100,49 @@ class Trail:
         """
         points = self.points
         first = next((i for i in range(len(points) - 1, -1, -1) if self._far(points[i], within_m)), -1) + 1
-        legs = [(a, b) for a, b in pairwise(points[first:]) if not b.begins]
-        share = math.ceil(len(legs) / parts)
-        return tuple(_path(legs[share * part : share * (part + 1)]) for part in range(parts))
+        strokes = [stroke for way in _ways(points[first:]) for stroke in _rounded(way)]
+        share = math.ceil(len(strokes) / parts)
+        return tuple(_path(strokes[share * part : share * (part + 1)]) for part in range(parts))
 
 
-def _path(legs: list[tuple[Point, Point]]) -> str:
+class _Stroke(NamedTuple):
+    """A line, or with `bend` a curve that bends towards it (quadratic Bézier)."""
+
+    start: tuple[float, float]
+    stop: tuple[float, float]
+    bend: tuple[float, float] | None = None
+
+
+def _ways(points: tuple[Point, ...]) -> list[list[Point]]:
+    """Split the points where the way between two of them is not known."""
+    ways: list[list[Point]] = []
+    for point in points:
+        if point.begins or not ways:
+            ways.append([])
+        ways[-1].append(point)
+    return ways
+
+
+def _rounded(way: list[Point]) -> list[_Stroke]:
+    """Return the way with its corners rounded off, from the middle of each leg to the middle of the next."""
+    if len(way) < 2:
+        return []
+    middles = [((a.east_m + b.east_m) / 2, (a.north_m + b.north_m) / 2) for a, b in pairwise(way)]
+    curves = [_Stroke(a, b, corner[:2]) for (a, b), corner in zip(pairwise(middles), way[1:-1], strict=True)]
+    return [_Stroke(way[0][:2], middles[0]), *curves, _Stroke(middles[-1], way[-1][:2])]
+
+
+def _path(strokes: list[_Stroke]) -> str:
     words: list[str] = []
-    end: Point | None = None
-    for start, stop in legs:
-        if end is None or start[:2] != end[:2]:
-            words.append(f"M{start.east_m:.1f} {-start.north_m:.1f}")
-        words.append(f"L{stop.east_m:.1f} {-stop.north_m:.1f}")
-        end = stop
+    end: tuple[float, float] | None = None
+    for stroke in strokes:
+        if stroke.start != end:
+            words.append("M" + _written(stroke.start))
+        words.append("L" if stroke.bend is None else f"Q{_written(stroke.bend)} ")
+        words[-1] += _written(stroke.stop)
+        end = stroke.stop
     return " ".join(words)
+
+
+def _written(place: tuple[float, float]) -> str:
+    return f"{place[0]:.1f} {-place[1]:.1f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -27,7 +28,7 @@ def off_the_trail(trail: Trail, place: tuple[float, float]) -> float:
     """Metres from a place to the nearest leg."""
     best = math.inf
     points = trail.points
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         ax, ay, bx, by = *a[:2], *b[:2]
         length = math.dist((ax, ay), (bx, by))
         if length == 0:
@@ -93,7 +94,7 @@ def test_a_standing_car_draws_nothing() -> None:
 def test_the_metres_go_on_over_a_long_drive() -> None:
     trail = Trail()
     places = drive(trail, [(0.0, 20.0 * i) for i in range(2_000)])
-    assert all(b.north_m - a.north_m == pytest.approx(20, abs=0.1) for a, b in zip(places, places[1:], strict=False))
+    assert all(b.north_m - a.north_m == pytest.approx(20, abs=0.1) for a, b in pairwise(places))
     assert places[-1].north_m == pytest.approx(39_980, rel=1e-3)
 
 
@@ -102,10 +103,29 @@ def test_the_pieces_together_are_the_whole_way_and_each_is_a_path() -> None:
     drive(trail, bend(40, 700))
     pieces = trail.paths(4)
     assert len(pieces) == 4
-    assert all(re.fullmatch(r"M-?[\d.]+ -?[\d.]+( L-?[\d.]+ -?[\d.]+)+", piece) for piece in pieces)
-    assert sum(piece.count("L") for piece in pieces) == len(trail.points) - 1
-    for piece, following in zip(pieces, pieces[1:], strict=False):
-        assert following[1:].split(" L")[0] == piece.rsplit("L", 1)[1], "a gap between two pieces"
+    place = r"-?[\d.]+ -?[\d.]+"
+    assert all(re.fullmatch(rf"M{place}( L{place}| Q{place} {place})+", piece) for piece in pieces)
+    assert sum(len(re.findall("[LQ]", piece)) for piece in pieces) == len(trail.points)
+    for piece, following in pairwise(pieces):
+        assert re.findall(place, following)[0] == re.findall(place, piece)[-1], "a gap between two pieces"
+
+
+def test_a_rounded_corner_stays_on_the_road() -> None:
+    trail = Trail()
+    drive(trail, [(0.0, float(i)) for i in range(100)] + [(float(i), 100.0) for i in range(100)])
+    ends = [
+        tuple(map(float, re.findall(r"-?[\d.]+", end)))
+        for end in re.findall(r"[\d.-]+ [\d.-]+(?= |$)", trail.paths(1)[0])
+    ]
+    assert max(min(abs(east), abs(-south - 100.0)) for east, south in ends) < 2.0
+
+
+def test_what_lies_far_behind_is_left_out() -> None:
+    trail = Trail()
+    drive(trail, [(0.0, 5.0 * i) for i in range(200)])
+    norths = [-float(south) for _, south in re.findall(r"(-?[\d.]+) (-?[\d.]+)", trail.paths(1, within_m=200)[0])]
+    assert 150 < max(norths) - min(norths) <= 200
+    assert max(norths) == pytest.approx(995)
 
 
 def test_before_the_first_place_there_is_no_way() -> None:

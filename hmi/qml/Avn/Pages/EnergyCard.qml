@@ -158,7 +158,7 @@ Touchable {
             Label {
                 objectName: "powerValue"
                 height: parent.height
-                visible: !note.visible && (card.energy.charging ? card.energy.chargingPower : card.vehicle.power).quality === ReadingViewModel.Quality.Valid
+                visible: note.reading.note === "" && (card.energy.charging ? card.energy.chargingPower : card.vehicle.power).quality === ReadingViewModel.Quality.Valid
                 text: card.energy.charging ? card.energy.chargingPower.text : card.vehicle.power.text
                 color: card.energy.charging ? Theme.positive : Theme.secondary
                 Accessible.ignored: true

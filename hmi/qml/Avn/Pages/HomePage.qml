@@ -31,6 +31,7 @@ Page {
         height: single ? one : both
         single: page.height - page.space - both < energy.facts
         vehicle: page.stage.vehicle
+        health: page.stage.health as HealthViewModel
         onClicked: page.stage.pages.enter("Vehicle")
     }
 }

@@ -19,6 +19,8 @@ Rectangle {
     readonly property GroundViewModel place: stage.ground as GroundViewModel
     readonly property bool known: place.sight === GroundViewModel.Sight.Satellites || place.sight === GroundViewModel.Sight.Reckoned
 
+    readonly property bool tight: room.width < 420 && room.height < 360
+
     onPlaceChanged: look()
     onShownChanged: look()
 
@@ -345,8 +347,9 @@ Rectangle {
 
         objectName: "compass"
         visible: root.known
-        x: root.room.x + root.room.width - 24 - 60 - width / 2 // over the middle of the speed
-        y: root.room.y + 16
+        // Above the middle of the speed, or, where the words need that room, opposite the speed.
+        x: root.tight ? root.room.x + 24 : root.room.x + root.room.width - 24 - 60 - width / 2
+        y: root.tight ? root.room.y + root.room.height - 24 - height : root.room.y + 16
         heading: scene.heading
     }
 
@@ -354,7 +357,7 @@ Rectangle {
     Column {
         id: notes
 
-        readonly property real free: (compass.visible ? compass.x : root.room.x + root.room.width) - x - 16
+        readonly property real free: (compass.visible && !root.tight ? compass.x : root.room.x + root.room.width) - x - 16
 
         x: root.room.x + 24
         y: root.room.y + 16

@@ -19,7 +19,7 @@ Item {
     Accessible.name: [qsTr("Speed"), speed.text, speed.unit, speed.note].filter(part => part !== "").join(" ")
 
     Rectangle {
-        visible: note.visible
+        visible: root.speed.note !== ""
         x: pill.width - width
         y: -height - 8
         width: Math.max(pill.width, note.implicitWidth + 36)
