@@ -216,3 +216,8 @@ class NoticesViewModel(QAbstractListModel):
         """How many notices there are, in words; empty where there are none."""
         count = len(self._notices)
         return self.tr("%n problem(s)", "", count) if count else ""
+
+    @Property(bool, notify=changed)
+    def detailed(self) -> bool:
+        """Whether any notice has details: file, line and what is wrong there."""
+        return any(one.problems for one in self._notices)

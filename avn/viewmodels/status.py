@@ -72,7 +72,7 @@ class StatusViewModel(QObject):
                 return self.tr("The map: to show the way you came")
             case "display":
                 return self.tr("The screen: to know day from night")
-        return f"{use.holder}: {use.purpose}"  # in the user's own words, whatever its language
+        return f"{use.holder}: {use.purpose}"  # an unknown one speaks for itself
 
     def _row(self, resource: Resource) -> dict[str, str | bool]:
         words = dict.fromkeys(self._use(one) for one in self._uses if one.resource is resource)

@@ -202,8 +202,13 @@ def _of_overlaps(items: list[Seen]) -> Iterator[str]:
     edges = [one for one in items if one.item.inherits("QQuickRectangle")]  # Qt keeps their borders from Python
     for one, rect in tight:
         for other in edges:
-            if other.rect.intersects(rect) and not other.rect.contains(rect):
+            if other.rect.intersects(rect) and not other.rect.contains(rect) and not _between(other, one, edges):
                 yield f"{_called(one.item)} lies across an edge"
+
+
+def _between(edge: Seen, one: Seen, rectangles: list[Seen]) -> bool:
+    """Whether something opaque lies over the edge where the item stands: a sheet on the ground."""
+    return any(edge.order < it.order < one.order and it.rect.contains(one.rect) and _opaque(it) for it in rectangles)
 
 
 def _called(item: QQuickItem) -> str:

@@ -12,8 +12,10 @@ T.AbstractButton {
     required property string remedy
     property string more
     property string answerIcon: Icons.right
+    // In the place of a page: calmer, and larger.
+    property bool large: false
 
-    implicitHeight: Math.max(Theme.target, words.implicitHeight + 16)
+    implicitHeight: Math.max(Theme.target, words.implicitHeight + (words.implicitHeight > 72 ? 24 : 16))
     focusPolicy: Qt.NoFocus
 
     Accessible.role: Accessible.Button
@@ -21,23 +23,24 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.cardRadius
-        color: banner.pressed ? Theme.pressed : Theme.cautionSoft
+        color: banner.pressed ? Theme.pressed : banner.large ? Theme.surface : Theme.cautionSoft
         border.width: 1.5
         border.color: Theme.caution
     }
 
     contentItem: Item {
         Icon {
-            x: 20
+            x: banner.large ? 24 : 16
             anchors.verticalCenter: parent.verticalCenter
             path: Icons.warning
+            size: banner.large ? 44 : 36
             color: Theme.caution
         }
 
         Column {
             id: words
 
-            x: 72
+            x: banner.large ? 92 : 64
             width: answer.x - x - 12
             anchors.verticalCenter: parent.verticalCenter
 
@@ -45,6 +48,7 @@ T.AbstractButton {
                 objectName: "bannerTitle"
                 width: parent.width
                 text: banner.title
+                size: banner.large ? Theme.titleSize : Theme.bodySize
                 strong: true
                 wrapMode: Text.Wrap
                 color: banner.pressed ? Theme.text : Theme.caution
@@ -72,8 +76,9 @@ T.AbstractButton {
         Icon {
             id: answer
 
-            x: parent.width - width - 20
-            anchors.verticalCenter: parent.verticalCenter
+            x: parent.width - width - (banner.large ? 24 : 16)
+            y: (parent.height - height) / 2
+            size: banner.large ? 36 : 24
             path: banner.answerIcon
         }
     }

@@ -16,9 +16,8 @@ Rectangle {
     property bool waiting: false
     readonly property bool narrow: width < 1000
     readonly property bool tight: width < 780
-    readonly property real target: height < 88 ? Theme.target : 80
     readonly property real spacing: width < 1200 ? Theme.gap : 16
-    readonly property real inset: tight ? 6 : narrow ? 26 : width < 1200 ? 4 : 12
+    readonly property real inset: tight ? 2 : narrow ? 22 : width < 1200 ? 4 : 12
 
     signal climateRequested
 
@@ -31,7 +30,7 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         width: strip.narrow ? Theme.target : 80
-        height: strip.target
+        height: Theme.target
         plain: true
         visible: control.offered || strip.waiting
         enabled: control.offered
@@ -66,7 +65,7 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         width: strip.width < 1200 ? Theme.target : 96
-        height: strip.target
+        height: Theme.target
         plain: true
         selected: control.active
         sure: control.sure
@@ -104,7 +103,7 @@ Rectangle {
 
         Stepper {
             anchors.verticalCenter: parent.verticalCenter
-            height: strip.target
+            height: Theme.target
             visible: side.temperature.offered || strip.waiting
             control: side.temperature
             name: side.name
@@ -113,8 +112,8 @@ Rectangle {
             raiseObject: side.who + "Warmer"
             lowerName: side.coolerName
             raiseName: side.warmerName
-            size: strip.tight ? Theme.titleSize : Theme.primarySize
-            valueWidth: strip.tight ? 72 : 96
+            size: !strip.tight ? Theme.primarySize : Theme.largeText ? Theme.bodySize : Theme.titleSize // both fit 76 dp
+            valueWidth: strip.tight ? 76 : 96
             targetWidth: strip.width < 1200 ? Theme.target : 80
         }
 
@@ -165,7 +164,7 @@ Rectangle {
             objectName: "openClimate"
             anchors.verticalCenter: parent.verticalCenter
             width: strip.narrow ? Theme.target : 112
-            height: strip.target
+            height: Theme.target
             plain: true
             name: qsTr("Climate, fan %1").arg(strip.climate.fan.text)
             onClicked: strip.climateRequested()

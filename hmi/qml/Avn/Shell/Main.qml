@@ -20,6 +20,9 @@ Window {
     // banner on the home page; on other pages, and where that would cost too much room, a mark in the status line.
     readonly property bool banner: failures.any || (notices.count > 0 && pages.atHome && !layout.compact)
     readonly property bool waits: stage.waiting && pages.ofCar
+    readonly property string language: stage.display.language
+
+    onLanguageChanged: Qt.uiLanguage = language // every qsTr is said again
 
     width: 1280
     height: 720
@@ -89,7 +92,6 @@ Window {
             setSource(Qt.resolvedUrl("Ground.qml"), {
                 stage: root.stage,
                 shown: Qt.binding(() => root.pages.atHome || layout.sliced),
-                portrait: Qt.binding(() => layout.portrait),
                 room: Qt.binding(() => Qt.rect(layout.free.x - layout.ground.x, layout.free.y - layout.ground.y, layout.free.width, layout.free.height))
             });
         }
@@ -98,16 +100,25 @@ Window {
         y: layout.ground.y
         width: layout.ground.width
         height: layout.ground.height
+        visible: root.pages.atHome || layout.sliced
     }
 
-    // A page other than Home is a sheet on the ground.
+    // A page other than Home is a sheet on the ground, and the status line beside it stands on the same colour.
+    Rectangle {
+        visible: !root.pages.atHome && !(layout.portrait && layout.sliced)
+        x: layout.status.x
+        width: layout.status.width
+        height: layout.status.height
+        color: Theme.ground
+    }
+
     Rectangle {
         objectName: "sheet"
         visible: !root.pages.atHome
         x: layout.sheet.x
-        y: layout.portrait && layout.sliced ? layout.sheet.y : 0
+        y: layout.sheet.y
         width: layout.sheet.width
-        height: layout.sheet.y + layout.sheet.height - y
+        height: layout.sheet.height
         color: Theme.ground
 
         MouseArea { // what misses a control on the sheet does not reach the ground
@@ -117,9 +128,8 @@ Window {
         Rectangle {
             visible: layout.sliced
             x: layout.portrait ? 0 : parent.width - 1
-            y: layout.portrait ? 0 : layout.status.height
             width: layout.portrait ? parent.width : 1
-            height: layout.portrait ? 1 : parent.height - y
+            height: layout.portrait ? 1 : parent.height
             color: Theme.line
         }
     }
@@ -221,6 +231,7 @@ Window {
         width: layout.bannerWidth
         height: layout.bannerOverPage ? layout.page.y + layout.page.height - y : implicitHeight
         visible: root.banner
+        large: layout.compact
         title: root.failures.any ? root.failures.title : root.notices.firstTitle
         remedy: root.failures.any ? root.failures.remedy : root.notices.firstRemedy
         more: root.failures.any ? "" : root.notices.moreText

@@ -44,7 +44,7 @@ QtObject {
 
     // The cards of the home page stand in one column at the left, in portrait below the ground.
     readonly property real column: portrait ? body.width - 2 * margin : width < 1000 ? 400 : width < 1200 ? 424 : 448
-    readonly property real cardsTop: portrait ? body.y + Math.floor(body.height / 2) : body.y + Theme.gap
+    readonly property real cardsTop: portrait ? body.y + Math.floor(body.height / 2) : left + margin + column > marksLeft - Theme.gap ? underMarks : body.y + Theme.gap
     // What cards or sheet leave of the ground, for what stands on it.
     readonly property rect free: {
         if (portrait)
@@ -57,15 +57,23 @@ QtObject {
     // no room for it: it takes the page's place until it is answered.
     readonly property bool bannerOverPage: bannerHeight > 0 && compact
     readonly property real bannerX: atHome || compact ? left + margin : header.x + Theme.target + Theme.gap
-    readonly property real bannerWidth: atHome ? column : compact ? body.width - 2 * margin : Math.min(640, header.width - Theme.target - Theme.gap)
+    readonly property real besideMarks: marksLeft - Theme.gap - bannerX
+    readonly property real bannerWidth: {
+        if (atHome)
+            return column;
+        if (compact)
+            return body.width - 2 * margin;
+        const widest = Math.min(640, header.width - Theme.target - Theme.gap);
+        return besideMarks >= 560 ? Math.min(widest, besideMarks) : widest;
+    }
     readonly property real bannerTop: atHome ? cardsTop : inLine ? underMarks : header.y
     readonly property real bannerY: bannerX + bannerWidth > marksLeft - Theme.gap ? Math.max(underMarks, bannerTop) : bannerTop
 
     readonly property real pageTop: {
-        const unmoved = atHome ? cardsTop : inLine ? underMarks : header.y + Theme.target + 4;
+        const unmoved = atHome ? cardsTop : inLine ? underMarks : header.y + Theme.target + Theme.gap;
         return bannerHeight === 0 || bannerOverPage ? unmoved : Math.max(unmoved, bannerY + bannerHeight + Theme.gap);
     }
     // Where a banner needs room, the page gives some of its margin rather than of itself.
-    readonly property real pageBottom: bottom - (!atHome && pageTop > header.y + Theme.target + 4 ? Theme.gap : margin)
+    readonly property real pageBottom: bottom - (!atHome && pageTop > header.y + Theme.target + Theme.gap ? Theme.gap : margin)
     readonly property rect page: Qt.rect((atHome ? left : sheet.x) + margin, pageTop, atHome ? column : sheet.width - 2 * margin, pageBottom - pageTop)
 }

@@ -27,21 +27,36 @@ Item {
     readonly property real outset: 24
     readonly property real between: 24
     // Where the first mark begins; the bar's own width where there is none.
-    readonly property real marksLeft: marks.shown > 0 ? figures.x : width
+    readonly property bool anyMark: hasTrouble || hasOffline || marks.live > 0
+    readonly property real marksLeft: anyMark ? figures.x : width
 
     // What is left after all that never gives way, then after each thing that does.
-    readonly property real room: width - inset - outset - between - marks.narrow - (showSpeed ? speed.implicitWidth + figures.spacing : 0) - gear.implicitWidth - figures.spacing - charge.implicitWidth
+    readonly property real markRoom: Theme.target + Theme.gap
+    readonly property real spare: width - inset - outset - (showSpeed ? speed.implicitWidth + figures.spacing : 0) - gear.implicitWidth - figures.spacing - charge.implicitWidth - figures.spacing - marks.live * markRoom
+    readonly property bool hasOffline: status.offline && !status.networkLive && markRoom <= spare
+    readonly property real afterOffline: spare - (hasOffline ? markRoom : 0)
+    readonly property bool hasTrouble: bar.trouble !== "" && markRoom <= afterOffline
+    readonly property real room: afterOffline - (hasTrouble ? markRoom : 0) - between
     readonly property bool hasTitle: title !== "" && heading.implicitWidth <= room
     readonly property real afterTitle: room - (hasTitle ? heading.implicitWidth + between : 0)
     readonly property bool hasClock: clock.implicitWidth <= afterTitle
     readonly property real afterClock: afterTitle - (hasClock ? clock.implicitWidth + between : 0)
     readonly property bool hasBattery: battery.implicitWidth + 10 <= afterClock
     readonly property real afterBattery: afterClock - (hasBattery ? battery.implicitWidth + 10 : 0)
-    readonly property bool hasWords: marks.liveWords <= afterBattery
-    readonly property real afterWords: afterBattery - (hasWords ? marks.liveWords : 0)
-    readonly property bool hasOfflineWord: hasWords && marks.offlineWord <= afterWords
-    readonly property real afterOffline: afterWords - (hasOfflineWord ? marks.offlineWord : 0)
-    readonly property bool hasOutside: hasClock && outside.implicitWidth <= afterOffline
+    readonly property bool hasWords: marks.words <= afterBattery
+    readonly property real afterWords: afterBattery - (hasWords ? marks.words : 0)
+    readonly property bool hasOfflineWord: hasWords && offlineMark.wordedWidth - Theme.target <= afterWords
+    readonly property real afterOfflineWord: afterWords - (hasOffline && hasOfflineWord ? offlineMark.wordedWidth - Theme.target : 0)
+    readonly property bool hasOutside: hasClock && outsideText.width + (outside.noted ? 48 : 16) <= afterOfflineWord
+
+    // Measured by itself: what is hidden has no width.
+    TextMetrics {
+        id: outsideText
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.bodySize
+        text: bar.vehicle.outsideTemperature.text + " " + bar.vehicle.outsideTemperature.unit
+    }
 
     component Reading: Row {
         id: shown
@@ -51,6 +66,7 @@ Item {
         required property string valueName
         property int size: Theme.bodySize
         property color color: Theme.text
+        readonly property bool noted: source.note !== "" && !bar.waiting
 
         spacing: Theme.gap
 
@@ -58,7 +74,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             reading: shown.source
             words: false
-            visible: reading.note !== "" && !bar.waiting
+            visible: shown.noted
         }
 
         Figure {
@@ -72,6 +88,9 @@ Item {
     }
 
     component Mark: LiveMark {
+        required property bool shown
+
+        visible: shown
         middle: bar.height / 2
         words: bar.hasWords
     }
@@ -127,20 +146,18 @@ Item {
         Row {
             id: marks
 
-            readonly property int shown: [trouble, microphone, position, network, offline].filter(mark => mark.visible).length
-            readonly property real narrow: shown > 0 ? shown * (Theme.target + spacing) - spacing + figures.spacing : 0
+            readonly property int live: [microphoneMark, positionMark, networkMark].filter(mark => mark.shown).length
             // How much wider their words make the marks.
-            readonly property real liveWords: [trouble, microphone, position, network].reduce((sum, mark) => sum + (mark.visible ? mark.wordedWidth - Theme.target : 0), 0)
-            readonly property real offlineWord: offline.visible ? offline.wordedWidth - Theme.target : 0
+            readonly property real words: [troubleMark, microphoneMark, positionMark, networkMark].reduce((sum, mark) => sum + (mark.shown ? mark.wordedWidth - Theme.target : 0), 0)
 
-            visible: shown > 0
+            visible: bar.anyMark
             spacing: Theme.gap
 
             Mark {
-                id: trouble
+                id: troubleMark
 
                 objectName: "troubleMark"
-                visible: bar.trouble !== ""
+                shown: bar.hasTrouble
                 iconPath: Icons.warning
                 label: bar.trouble
                 ink: Theme.caution
@@ -149,10 +166,10 @@ Item {
             }
 
             Mark {
-                id: microphone
+                id: microphoneMark
 
                 objectName: "microphoneMark"
-                visible: bar.status.microphoneLive
+                shown: bar.status.microphoneLive
                 iconPath: Icons.mic
                 label: qsTr("Microphone")
                 Accessible.name: qsTr("Microphone is in use")
@@ -160,10 +177,10 @@ Item {
             }
 
             Mark {
-                id: position
+                id: positionMark
 
                 objectName: "positionMark"
-                visible: bar.status.positionLive
+                shown: bar.status.positionLive
                 iconPath: Icons.position
                 label: qsTr("Position")
                 Accessible.name: qsTr("Position is in use")
@@ -171,10 +188,10 @@ Item {
             }
 
             Mark {
-                id: network
+                id: networkMark
 
                 objectName: "networkMark"
-                visible: bar.status.networkLive
+                shown: bar.status.networkLive
                 iconPath: Icons.network
                 label: qsTr("Network")
                 Accessible.name: qsTr("Network is in use")
@@ -182,10 +199,10 @@ Item {
             }
 
             Mark {
-                id: offline
+                id: offlineMark
 
                 objectName: "offlineMark"
-                visible: bar.status.offline
+                shown: bar.hasOffline
                 words: bar.hasOfflineWord
                 live: false
                 iconPath: Icons.offline
