@@ -7,7 +7,7 @@ import platform
 import re
 import sysconfig
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +51,7 @@ class Component:
 def components() -> tuple[Component, ...]:
     """Return AVN first, then all it stands on, by name."""
     avn, *packages = (_of_package(one) for one in _closure("avn"))
+    avn = replace(avn, name="AVN")
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     others = [
         *packages,

@@ -75,7 +75,7 @@ class DisplayService:
     # ------------------------------------------------------------ what it says
     @property
     def _chosen(self) -> Appearance:
-        return self._appearance or self._settings.choice(APPEARANCE) or Appearance.AUTOMATIC
+        return self._appearance or self._settings.get(APPEARANCE) or Appearance.AUTOMATIC
 
     @property
     def night(self) -> bool:
@@ -106,5 +106,5 @@ class DisplayService:
             self._automatic.look(now_ns, wanted=self.automatic)
         if self._dimmer is not None:
             night = self.night
-            chosen = self._settings.number(BRIGHTNESS_NIGHT if night else BRIGHTNESS_DAY)
-            self._dimmer.tick(chosen, now_ns, night=night, jump=self._settings.switch(REDUCED_MOTION))
+            chosen = self._settings.get(BRIGHTNESS_NIGHT if night else BRIGHTNESS_DAY)
+            self._dimmer.tick(chosen, now_ns, night=night, jump=self._settings.get(REDUCED_MOTION))

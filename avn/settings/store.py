@@ -101,8 +101,6 @@ class SettingsStore:
         """Return what is chosen; None where nobody has chosen yet."""
         return setting.read(self._values.get(setting.key))
 
-    choice = switch = number = text = get  # TODO
-
     def preferences(self, language: Language) -> Preferences:
         """Return how things are to be written; in `language` until one is chosen."""
         return Preferences(
@@ -159,7 +157,7 @@ class SettingsStore:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        if self._damaged:
+        if self._damaged and os.path.lexists(path):  # it may have been put right, or away, by hand
             _set_aside(path)
         beside.replace(path)
         folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)

@@ -105,7 +105,7 @@ class SoundService:
 
     def volume(self, kind: Kind) -> int:
         """Return the volume of a kind in per cent; a warning is never silent."""
-        percent = self._settings.number(VOLUMES[kind])
+        percent = self._settings.get(VOLUMES[kind])
         return max(percent, WARNING_FLOOR_PERCENT) if kind is Kind.WARNING else percent
 
     def close(self) -> None:

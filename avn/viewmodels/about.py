@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot, qVersion
 from PySide6.QtQml import QmlElement
 
 from avn import __version__
-from avn.licences import Component, components
+
+if TYPE_CHECKING:  # reads what is installed, for which most drivers never ask
+    from avn.licences import Component
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,6 +30,8 @@ class AboutViewModel(QObject):
         self._open: Component | None = None
 
     def _all(self) -> tuple[Component, ...]:
+        from avn.licences import components
+
         self._components = self._components or components()
         return self._components
 
@@ -59,24 +64,26 @@ class AboutViewModel(QObject):
     def licences(self) -> list[dict[str, str]]:
         """Everything AVN is made of: name, and version with licence in one line."""
         return [
-            # Of several licences the first is the one that AVN uses.
-            {"name": one.name, "text": "  ".join(filter(None, (one.version, one.licence.partition(" OR ")[0])))}
+            {"name": one.name, "text": "  ".join(filter(None, (one.version, _used(one.licence))))}
             for one in self._all()
         ]
 
     @Property(str, notify=changed)
     def openTitle(self) -> str:
-        """The opened component, with its licence in full."""
-        return f"{self._open.name}: {self._open.licence}" if self._open is not None else ""
-
-    @Property(str, notify=changed)
-    def openNote(self) -> str:
-        """What follows from the licence for the driver; empty where nothing does."""
-        return self._note(self._open) if self._open is not None else ""
+        """The opened component, with its licence."""
+        return f"{self._open.name}: {_used(self._open.licence)}" if self._open is not None else ""
 
     @Property(str, notify=changed)
     def openText(self) -> str:
-        """The licence's own words."""
-        if self._open is None:
+        """The licence's own words; before them all licences it may be had under, and what this means for the driver."""
+        one = self._open
+        if one is None:
             return ""
-        return self._open.text() or self.tr("This package brings no text of its licence.")
+        choices = one.licence if " OR " in one.licence else ""
+        text = one.text() or self.tr("This package brings no text of its licence.")
+        return "\n\n".join(filter(None, (choices, self._note(one), text)))
+
+
+def _used(licence: str) -> str:
+    """Return the licence under which AVN uses a component: of several the first."""
+    return licence.partition(" OR ")[0]

@@ -134,17 +134,17 @@ class DisplayViewModel(QObject):
     @Property(bool, notify=settingsChanged)
     def largeText(self) -> bool:
         """Whether letters are a sixth larger."""
-        return self._settings.switch(LARGE_TEXT)
+        return self._settings.get(LARGE_TEXT)
 
     @Property(bool, notify=settingsChanged)
     def reducedMotion(self) -> bool:
         """Whether nothing slides or fades."""
-        return self._settings.switch(REDUCED_MOTION)
+        return self._settings.get(REDUCED_MOTION)
 
     @Property(bool, notify=settingsChanged)
     def driverOnRight(self) -> bool:
         """Whether the driver sits on the right."""
-        return self._settings.choice(DRIVER_SIDE) is DriverSide.RIGHT
+        return self._settings.get(DRIVER_SIDE) is DriverSide.RIGHT
 
     @Property(str, constant=True)
     def language(self) -> str:

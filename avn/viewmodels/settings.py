@@ -140,7 +140,8 @@ class SettingsViewModel(QObject):
             names.CAR_NAME: Words(self.tr("Name"), self.tr("Not named yet")),
         }
 
-    def _row(self, setting: Setting) -> SettingViewModel:
+    def row(self, setting: Setting) -> SettingViewModel:
+        """Return the row of a setting."""
         return self._rows[setting]
 
     def _said(self, *settings: Setting) -> str:
@@ -171,79 +172,79 @@ class SettingsViewModel(QObject):
         return [
             {"value": one.value, "text": text, "example": _example(one)}
             for one, text in (
-                (Language(row["value"]), row["text"]) for row in self._row(names.LANGUAGE).property("options")
+                (Language(row["value"]), row["text"]) for row in self.row(names.LANGUAGE).property("options")
             )
         ]
 
     @Property(SettingViewModel, constant=True)
     def language(self) -> SettingViewModel:
         """The language of the screen."""
-        return self._row(names.LANGUAGE)
+        return self.row(names.LANGUAGE)
 
     @Property(SettingViewModel, constant=True)
     def distance(self) -> SettingViewModel:
         """The unit of distances and speeds."""
-        return self._row(names.DISTANCE_UNIT)
+        return self.row(names.DISTANCE_UNIT)
 
     @Property(SettingViewModel, constant=True)
     def temperature(self) -> SettingViewModel:
         """The unit of temperatures."""
-        return self._row(names.TEMPERATURE_UNIT)
+        return self.row(names.TEMPERATURE_UNIT)
 
     @Property(SettingViewModel, constant=True)
     def pressure(self) -> SettingViewModel:
         """The unit of tyre pressures."""
-        return self._row(names.PRESSURE_UNIT)
+        return self.row(names.PRESSURE_UNIT)
 
     @Property(SettingViewModel, constant=True)
     def consumption(self) -> SettingViewModel:
         """Which way round consumption is written."""
-        return self._row(names.CONSUMPTION_UNIT)
+        return self.row(names.CONSUMPTION_UNIT)
 
     @Property(SettingViewModel, constant=True)
     def appearance(self) -> SettingViewModel:
         """Day or night."""
-        return self._row(names.APPEARANCE)
+        return self.row(names.APPEARANCE)
 
     @Property(SettingViewModel, constant=True)
     def brightnessDay(self) -> SettingViewModel:
         """How bright the screen is by day."""
-        return self._row(names.BRIGHTNESS_DAY)
+        return self.row(names.BRIGHTNESS_DAY)
 
     @Property(SettingViewModel, constant=True)
     def brightnessNight(self) -> SettingViewModel:
         """How bright the screen is at night."""
-        return self._row(names.BRIGHTNESS_NIGHT)
+        return self.row(names.BRIGHTNESS_NIGHT)
 
     @Property(SettingViewModel, constant=True)
     def largeText(self) -> SettingViewModel:
         """Larger letters."""
-        return self._row(names.LARGE_TEXT)
+        return self.row(names.LARGE_TEXT)
 
     @Property(SettingViewModel, constant=True)
     def reducedMotion(self) -> SettingViewModel:
         """No motion."""
-        return self._row(names.REDUCED_MOTION)
+        return self.row(names.REDUCED_MOTION)
 
     @Property(SettingViewModel, constant=True)
     def touchSounds(self) -> SettingViewModel:
         """How loud a touch is."""
-        return self._row(names.TOUCH_SOUNDS)
+        return self.row(names.TOUCH_SOUNDS)
 
     @Property(SettingViewModel, constant=True)
     def warningSounds(self) -> SettingViewModel:
         """How loud warnings are."""
-        return self._row(names.WARNING_SOUNDS)
+        return self.row(names.WARNING_SOUNDS)
 
     @Property(SettingViewModel, constant=True)
     def driverSide(self) -> SettingViewModel:
         """Where the driver sits."""
-        return self._row(names.DRIVER_SIDE)
+        return self.row(names.DRIVER_SIDE)
 
     @Property(SettingViewModel, constant=True)
     def carName(self) -> SettingViewModel:
         """What the driver calls the car."""
-        return self._row(names.CAR_NAME)
+        return self.row(names.CAR_NAME)
 
     @Property(ThisCarViewModel, constant=True)
     def car(self) -> ThisCarViewModel:

@@ -57,7 +57,8 @@ class ThisCarViewModel(QObject):
             standing = self.tr("Brings frames.")
         else:
             standing = self.tr("Silent.")
-        return f"{standing} {self.tr('AVN may send.') if bus.writable else self.tr('AVN only listens.')}"
+        sending = self.tr("AVN may send.") if bus.writable else self.tr("AVN only listens.")
+        return f"{standing} {sending}"
 
     @Property(str, notify=changed)
     def model(self) -> str:

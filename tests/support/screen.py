@@ -27,6 +27,7 @@ from avn.settings.catalogue import LANGUAGE, Setting, SettingValue
 from avn.settings.preferences import Appearance, Language
 from avn.settings.store import SettingsStore
 from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.frames import BusReport, BusState
 from avn.vehicle.signals import Value
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.pages import PagesViewModel
@@ -124,6 +125,8 @@ class ScreenCar(DemoCar):
         if not obeys:
             self.deaf = {rule.path for rule in demo().catalogue.signals}
         self.driving = DrivingState.MOVING
+        state = BusState.UNKNOWN if quiet else BusState.ACTIVE
+        self.buses = tuple(BusReport(name, state, writable and name == "body") for name in demo().catalogue.databases)
         self.quiet = quiet
 
 
@@ -318,6 +321,7 @@ def make_stage(
         location=location,
         trail=trail,
         consumption=consumption,
+        buses=lambda: car.buses,
     )
     position = [False]
     if settings is None:

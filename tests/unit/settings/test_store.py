@@ -208,6 +208,15 @@ def test_each_damaged_file_is_kept_under_a_name_of_its_own(path: Path) -> None:
     }
 
 
+def test_a_damaged_file_that_is_taken_away_by_hand_is_no_hindrance(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("{")
+    store = SettingsStore(path)
+    path.unlink()
+    store.set(LARGE_TEXT, True)
+    assert SettingsStore(path).get(LARGE_TEXT)
+
+
 def test_a_folder_in_the_files_place_makes_way(path: Path) -> None:
     (path / "inside").mkdir(parents=True)
     store = SettingsStore(path)
