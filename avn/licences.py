@@ -118,7 +118,7 @@ def reflowed(text: str) -> str:
     """Join the lines of each paragraph, which were broken for a terminal; headings and lists keep their lines."""
     paragraphs = []
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\f", "\n").strip("\n")):
-        lines = [line.strip() for line in block.splitlines() if line.strip(" .")]
+        lines = [one for line in block.splitlines() if (one := line.strip()) not in ("", ".")]
         joined = lines[:1]
         for before, line in pairwise(lines):
             # A line is short where its sentence or heading ended there.

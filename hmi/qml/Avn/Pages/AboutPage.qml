@@ -46,7 +46,7 @@ Page {
             }
 
             Label {
-                visible: page.height >= 300
+                visible: page.height >= 330
                 text: page.about.madeWith
                 dim: true
             }

@@ -34,8 +34,6 @@ Page {
                 onClicked: page.settings.language.ask(modelData.value)
 
                 Label {
-                    id: own
-
                     x: 24
                     height: parent.height
                     text: language.modelData.text
@@ -48,7 +46,7 @@ Page {
                 Label {
                     anchors.right: mark.left
                     anchors.rightMargin: 24
-                    visible: own.x + own.implicitWidth + 24 < x
+                    visible: page.width >= (Theme.largeText ? 780 : 680)
                     height: parent.height
                     text: language.modelData.example
                     dim: true
