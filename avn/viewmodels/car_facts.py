@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from avn.health import catalogue as car
 from avn.health.assessment import Assessment
 from avn.health.catalogue import DOOR_PLACES, LIGHTS, SEAT, SEAT_PLACES, WHEEL, WHEEL_PLACES, WINDOWS, at
-from avn.health.rules import Kind, Place
+from avn.health.rules import Kind, Place, Rule
 from avn.vehicle.signals import Quality, Value
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
@@ -37,6 +37,13 @@ LAMPS = {
     "brake": f"{LIGHTS}.Brake.IsActive",
 }
 BEAMS = (LAMPS["highBeam"], LAMPS["lowBeam"])
+_MARKS = {
+    Kind.DOOR_OPEN: "door",
+    Kind.BOOT_OPEN: "boot",
+    Kind.BONNET_OPEN: "bonnet",
+    Kind.TYRE_LOW: "tyre",
+    Kind.TYRE_VERY_LOW: "tyre",
+}
 CLOSED_WITHIN_PERCENT = 3  # a window that stopped this close to its end is closed
 _S_PER_DAY = 86_400
 _M_PER_KM = 1000.0
@@ -86,6 +93,8 @@ class CarFacts(QObject):
         self.windows: list[dict[str, object]] = []
         self.belts: list[dict[str, object]] = []
         self.lit: list[str] = []
+        self.marked: list[str] = []
+        self.aged: list[str] = []
         self.sunroof_open = self.plugged = self.locked = False
         made = [*self._upkeep(), *self._systems(), *self._body(vehicle)]
         self._lines = {line.name: line for line in made if line.paths or line.name in ("doors", "tyres")}
@@ -122,6 +131,8 @@ class CarFacts(QObject):
         self.windows = [self._window(p, signals.get(w)) for p, w in zip(DOOR_PLACES, WINDOWS, strict=True)]
         self.belts = [self._belt(place, signals.get(path), place in unbelted) for path, place in BELTS.items()]
         self.lit = self._lit(signals)
+        self.marked = [name for one in found.findings if (name := self._mark(one.rule))]
+        self.aged = [n for one in found.findings if (n := self._mark(one.rule)) and one.quality is not Quality.VALID]
         sunroof = _fresh(signals, car.SUNROOF)
         self.sunroof_open = abs(_number(sunroof) or 0.0) > CLOSED_WITHIN_PERCENT
         self.plugged = _fresh(signals, car.CABLE) is True
@@ -131,7 +142,16 @@ class CarFacts(QObject):
 
     @property
     def _drawn(self) -> tuple[object, ...]:
-        return (self.windows, self.belts, self.lit, self.sunroof_open, self.plugged, self.locked)
+        return (
+            self.windows,
+            self.belts,
+            self.lit,
+            self.marked,
+            self.aged,
+            self.sunroof_open,
+            self.plugged,
+            self.locked,
+        )
 
     @staticmethod
     def _show_line(line: _Line, signals: Mapping[str, VehicleSignal], attention: bool, now_ns: int) -> None:
@@ -145,6 +165,11 @@ class CarFacts(QObject):
     # ------------------------------------------------------------ what is drawn
     def _where(self, place: Place) -> str:
         return f"{'front' if place.row == 1 else 'rear'}_{self._side(place.side)}"
+
+    def _mark(self, rule: Rule) -> str:
+        """Name what a warning marks on the car: door_front_left, tyre_rear_right, boot, bonnet; empty for others."""
+        part = _MARKS.get(rule.kind, "")
+        return f"{part}_{self._where(rule.place)}" if part and rule.place else part
 
     def _window(self, place: Place, signal: VehicleSignal | None) -> dict[str, object]:
         percent = None if signal is None or signal.quality is Quality.INVALID else _number(signal.value)

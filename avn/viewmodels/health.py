@@ -215,6 +215,16 @@ class HealthViewModel(QObject):
         """Whether the sunroof is open."""
         return self._facts.reading("sunroof")
 
+    @Property(list, notify=factsChanged)
+    def marked(self) -> list[str]:
+        """What warnings mark on the car: door_front_left, tyre_rear_right, boot, bonnet."""
+        return self._facts.marked
+
+    @Property(list, notify=factsChanged)
+    def aged(self) -> list[str]:
+        """Those of `marked` that the car said some time ago and has said nothing of since."""
+        return self._facts.aged
+
     @Property(bool, notify=factsChanged)
     def sunroofOpen(self) -> bool:
         """Whether the sunroof is known to stand open or tilted."""

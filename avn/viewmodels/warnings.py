@@ -231,10 +231,10 @@ class WarningsViewModel(QAbstractListModel):
 
     def _plain_title(self, kind: Kind) -> str:
         return {
-            Kind.BRAKE_FAULT: self.tr("The brakes have a fault"),
+            Kind.BRAKE_FAULT: self.tr("Brake fault"),
             Kind.BRAKE_FLUID_LOW: self.tr("Brake fluid is low"),
             Kind.PARKING_BRAKE_ON: self.tr("Parking brake is on"),
-            Kind.STEERING_FAULT: self.tr("Steering assist fault"),
+            Kind.STEERING_FAULT: self.tr("Steering fault"),
             Kind.BONNET_OPEN: self.tr("Bonnet is open"),
             Kind.BOOT_OPEN: self.tr("Boot is open"),
             Kind.CABLE_PLUGGED: self.tr("Charge cable is plugged in"),
@@ -266,7 +266,7 @@ class WarningsViewModel(QAbstractListModel):
             case Kind.PARKING_BRAKE_ON:
                 return self.tr("Stop safely and release it.")
             case Kind.STEERING_FAULT:
-                return self.tr("The wheel may be heavy. Drive slowly.")
+                return self.tr("Heavy steering. Drive slowly.")
             case Kind.DOOR_OPEN | Kind.BONNET_OPEN | Kind.BOOT_OPEN:
                 return self.tr("Stop safely and close it.") if moving else self.tr("Close it before you drive.")
             case Kind.CABLE_PLUGGED:
@@ -281,7 +281,7 @@ class WarningsViewModel(QAbstractListModel):
             case Kind.SUPPLY_VERY_LOW:
                 return self.tr("The car may stop. Park safely.")
             case Kind.SUPPLY_LOW:
-                return self.tr("Have it checked. The car may not start.")
+                return self.tr("Have it checked soon.")
             case Kind.CHARGE_VERY_LOW:
                 return self._with_share(self.tr("Charge now: %1 left."), figure)
             case Kind.CHARGE_LOW:
@@ -295,7 +295,7 @@ class WarningsViewModel(QAbstractListModel):
             case Kind.ABS_FAULT:
                 return self.tr("Wheels may lock. Brake gently.")
             case Kind.ESC_FAULT:
-                return self.tr("Take corners slowly. Have it checked.")
+                return self.tr("Take corners slowly.")
             case Kind.LOW_BEAM_DEFECT | Kind.HIGH_BEAM_DEFECT | Kind.BRAKE_LAMP_DEFECT | Kind.INDICATOR_DEFECT:
                 return self.tr("Have the lamp changed.")
             case Kind.LAMP_DEFECT:

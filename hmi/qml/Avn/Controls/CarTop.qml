@@ -9,19 +9,11 @@ import Avn.Theme
 Item {
     id: car
 
-    property bool frontLeftOpen: false
-    property bool frontRightOpen: false
-    property bool rearLeftOpen: false
-    property bool rearRightOpen: false
-    property bool bootOpen: false
-    property bool bonnetOpen: false
+    property list<string> marked // those of HealthViewModel: door_front_left, tyre_rear_right, boot, bonnet
+    property list<string> aged // those of them that are old
     property bool sunroofOpen: false
     property bool plugged: false
     property bool urgent: false // an open door is danger while the car moves
-    property bool frontLeftLow: false
-    property bool frontRightLow: false
-    property bool rearLeftLow: false
-    property bool rearRightLow: false
     property list<string> lit // the names of HealthViewModel.lit
     property list<var> windows // those of HealthViewModel.windows
     property list<var> belts // those of HealthViewModel.belts
@@ -42,10 +34,11 @@ Item {
     component OpenDoor: Drawing {
         id: door
 
-        required property bool opened
+        required property string part
         property bool mirrored: false
 
-        visible: opened
+        visible: car.marked.includes(part)
+        opacity: car.aged.includes(part) ? 0.5 : 1
         width: 110
         height: 90
         transform: Scale {
@@ -66,9 +59,10 @@ Item {
     }
 
     component OpenLid: Rectangle {
-        required property bool opened
+        required property string part
 
-        visible: opened
+        visible: car.marked.includes(part)
+        opacity: car.aged.includes(part) ? 0.5 : 1
         x: 50
         width: 120
         height: 26
@@ -158,65 +152,66 @@ Item {
         model: [
             {
                 at: Qt.point(14, 72),
-                low: car.frontLeftLow
+                part: "tyre_front_left"
             },
             {
                 at: Qt.point(180, 72),
-                low: car.frontRightLow
+                part: "tyre_front_right"
             },
             {
                 at: Qt.point(14, 318),
-                low: car.rearLeftLow
+                part: "tyre_rear_left"
             },
             {
                 at: Qt.point(180, 318),
-                low: car.rearRightLow
+                part: "tyre_rear_right"
             }
         ]
 
         Rectangle {
             required property var modelData
+            readonly property bool low: car.marked.includes(modelData.part)
 
             x: modelData.at.x
             y: modelData.at.y
             width: 26
             height: 62
             radius: 9
-            color: modelData.low ? Theme.cautionSoft : Theme.carWheel
-            border.width: modelData.low ? 4 : 2
-            border.color: modelData.low ? Theme.caution : Theme.carEdge
+            color: low ? Theme.cautionSoft : Theme.carWheel
+            border.width: low ? 4 : 2
+            border.color: low ? Theme.caution : Theme.carEdge
         }
     }
 
     OpenLid {
         y: -14
-        opened: car.bonnetOpen
+        part: "bonnet"
     }
 
     OpenLid {
         y: 426
-        opened: car.bootOpen
+        part: "boot"
     }
 
     OpenDoor {
         y: 152
-        opened: car.frontLeftOpen
+        part: "door_front_left"
     }
 
     OpenDoor {
         y: 152
-        opened: car.frontRightOpen
+        part: "door_front_right"
         mirrored: true
     }
 
     OpenDoor {
         y: 257
-        opened: car.rearLeftOpen
+        part: "door_rear_left"
     }
 
     OpenDoor {
         y: 257
-        opened: car.rearRightOpen
+        part: "door_rear_right"
         mirrored: true
     }
 

@@ -16,7 +16,13 @@ Pager {
 
     spacing: 0
     objectName: "details"
-    onWholeChanged: arrange()
+    onWholeChanged: sift()
+    Component.onCompleted: sift()
+
+    function sift(): void {
+        rest.shown = !whole && health.details.length > most;
+        arrange();
+    }
 
     Repeater {
         model: list.health.details
@@ -35,7 +41,9 @@ Pager {
     }
 
     RestWaits {
-        readonly property bool shown: !list.whole && list.health.details.length > list.most
+        id: rest
+
+        property bool shown: false
 
         text: qsTr("The rest can be read once the car stands.")
     }

@@ -12,15 +12,17 @@ Item {
     required property string iconPath
     required property ReadingViewModel reading
     property string valueName
+    readonly property bool roomy: width >= 360
 
-    implicitHeight: Math.max(56, words.implicitHeight + 16, value.implicitHeight + 16)
+    implicitHeight: Math.max(54, words.implicitHeight + 14, value.implicitHeight + 14)
 
     Accessible.role: Accessible.StaticText
     Accessible.name: [title, value.text, reading.note].filter(part => part !== "").join(" ")
 
     Icon {
         x: 4
-        y: 28 - height / 2
+        visible: row.roomy || row.reading.attention
+        y: 27 - height / 2
         path: row.reading.attention ? Icons.warning : row.iconPath
         size: 28
         color: row.reading.attention ? Theme.caution : Theme.secondary
@@ -29,8 +31,8 @@ Item {
     Column {
         id: words
 
-        x: 48
-        y: 8
+        x: row.roomy || row.reading.attention ? 48 : 4
+        y: 7
         width: Math.max(heading.implicitWidth, note.visible ? note.implicitWidth : 0)
 
         Label {
@@ -53,7 +55,7 @@ Item {
         id: value
 
         objectName: row.valueName
-        y: 8
+        y: 7
         x: words.x + words.width + 16
         width: parent.width - x - 4
         height: Math.max(40, implicitHeight)

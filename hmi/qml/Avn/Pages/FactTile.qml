@@ -24,7 +24,7 @@ Rectangle {
 
     Column {
         anchors.centerIn: parent
-        width: parent.width - 16
+        width: parent.width - 8
         spacing: 4
 
         Icon {

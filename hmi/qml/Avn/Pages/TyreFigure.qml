@@ -11,6 +11,7 @@ Item {
     required property ReadingViewModel reading
     required property string name
     required property string valueName
+    required property string low
     property bool rightSide: false
     property bool narrow: false // the unit stands below the figure, in place of the name
     property int size: Theme.figureSize
@@ -18,7 +19,7 @@ Item {
     implicitHeight: figure.height + below.height
 
     Accessible.role: Accessible.StaticText
-    Accessible.name: [name, reading.text, reading.unit, reading.attention ? qsTr("Too low") : "", reading.note].filter(part => part !== "").join(" ")
+    Accessible.name: [name, reading.text, reading.unit, reading.attention ? low : "", reading.note].filter(part => part !== "").join(" ")
 
     Item {
         id: figure
@@ -75,7 +76,7 @@ Item {
         }
 
         Label {
-            text: tyre.reading.attention ? qsTr("Too low") : tyre.narrow ? tyre.reading.unit : tyre.name
+            text: tyre.narrow ? tyre.reading.unit : tyre.reading.attention ? tyre.low : tyre.name
             color: tyre.reading.attention ? Theme.caution : Theme.secondary
             Accessible.ignored: true
         }

@@ -24,15 +24,18 @@ Page {
     // The keys stand at the right of the car where that leaves room for its tyres, else below everything.
     readonly property bool keysBeside: upright || (wide && roomy)
     readonly property real space: roomy ? 12 : Theme.gap
-    readonly property real between: wide ? 24 : 16
+    readonly property real between: wide ? 24 : roomy ? 16 : 8
     readonly property real column: {
         if (upright)
             return width;
         if (broad)
             return 540;
-        return wide ? Math.min(500, width * 0.45) : width >= 860 ? 472 : width >= 780 ? 424 : width >= 710 ? 380 : 396;
+        if (keysBeside)
+            return Math.min(500, width * 0.45);
+        const rest = width - between;
+        return Math.min(520, rest - (rest - car.wideNeed >= 460 ? car.wideNeed : car.narrowNeed));
     }
-    readonly property real carHeight: upright ? Math.min(420, height * 0.43) : height - (keysBeside ? 0 : Theme.target + space)
+    readonly property real carHeight: upright ? Math.min(480, height - (tiled ? 96 + space : 0) - 3 * 112 - 3 * space) : height - (keysBeside ? 0 : Theme.target + space)
     readonly property real listTop: upright ? carHeight + space : 0
     readonly property real listBottom: height - (tiled ? 96 + space : keysBeside ? 0 : Theme.target + space)
 
@@ -62,7 +65,7 @@ Page {
                 required property int index
                 readonly property bool shown: index < page.most
 
-                roomy: page.roomy && width > 400
+                roomy: page.roomy
                 onImplicitHeightChanged: Qt.callLater(cards.arrange)
                 onShownChanged: Qt.callLater(cards.arrange)
             }
@@ -144,12 +147,13 @@ Page {
         id: keys
 
         readonly property int shown: (lock.visible ? 1 : 0) + (shut.visible ? 1 : 0) + (more.visible ? 1 : 0)
+        readonly property bool tall: page.carHeight >= 3 * 112 + 2 * spacing // room for icons above words
         readonly property real along: page.keysBeside ? height : width
         readonly property real each: (along - (shown - 1) * spacing) / Math.max(1, shown)
 
         x: page.keysBeside ? (page.broad ? car.x + car.width + page.space : page.width - width) : 0
         y: page.keysBeside ? 0 : page.height - height
-        width: page.keysBeside ? 128 : page.width
+        width: page.keysBeside ? (tall ? 128 : 216) : page.width
         height: page.keysBeside ? page.carHeight : Theme.target
         columns: page.keysBeside ? 1 : 3
         spacing: page.space
@@ -163,7 +167,7 @@ Page {
             visible: page.comfort.locks.offered
             width: page.keysBeside ? parent.width : keys.each
             height: page.keysBeside ? keys.each : parent.height
-            stacked: page.keysBeside
+            stacked: page.keysBeside && keys.tall
             wish: page.comfort.locks
             text: waits ? qsTr("Stop to unlock") : page.health.locked ? qsTr("Unlock") : qsTr("Lock")
             name: waits ? text : page.health.locked ? qsTr("Unlock all doors") : qsTr("Lock all doors")
@@ -184,7 +188,7 @@ Page {
             visible: page.comfort.closing.offered
             width: page.keysBeside ? parent.width : keys.each
             height: page.keysBeside ? keys.each : parent.height
-            stacked: page.keysBeside
+            stacked: page.keysBeside && keys.tall
             wish: page.comfort.closing
             text: qsTr("Close windows")
             name: text
@@ -199,7 +203,7 @@ Page {
             visible: !page.broad
             width: page.keysBeside ? parent.width : keys.each
             height: page.keysBeside ? keys.each : parent.height
-            stacked: page.keysBeside
+            stacked: page.keysBeside && keys.tall
             text: qsTr("Details")
             name: text
             iconPath: Icons.list

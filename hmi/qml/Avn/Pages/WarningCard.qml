@@ -18,7 +18,7 @@ Card {
     readonly property bool caution: severity === HealthViewModel.Severity.Caution
     readonly property color ink: danger ? Theme.danger : caution ? Theme.caution : Theme.text
 
-    implicitHeight: Math.max(roomy ? 112 : 96, words.implicitHeight + 24)
+    implicitHeight: Math.max(roomy ? 112 : 76, words.implicitHeight + (roomy ? 24 : 16))
     border.width: danger ? 2 : 1
     border.color: danger ? Theme.danger : Theme.line
 
@@ -28,9 +28,9 @@ Card {
     Rectangle {
         id: tile
 
-        x: 16
+        x: card.roomy ? 16 : 8
         y: (parent.height - height) / 2
-        width: card.roomy ? 76 : 56
+        width: card.roomy ? 76 : 44
         height: width
         radius: Theme.controlRadius
         color: card.danger ? Theme.dangerSoft : card.caution ? Theme.cautionSoft : Theme.raised
@@ -38,7 +38,7 @@ Card {
         Icon {
             anchors.centerIn: parent
             path: Icons[card.icon]
-            size: card.roomy ? 44 : 36
+            size: card.roomy ? 44 : 32
             color: card.ink
         }
     }
@@ -46,8 +46,8 @@ Card {
     Column {
         id: words
 
-        x: tile.x + tile.width + (card.roomy ? 20 : 12)
-        width: parent.width - x - 12
+        x: tile.x + tile.width + (card.roomy ? 16 : 10)
+        width: parent.width - x - (card.roomy ? 12 : 6)
         anchors.verticalCenter: parent.verticalCenter
         spacing: 2
 
@@ -55,7 +55,7 @@ Card {
             objectName: "warningTitle"
             width: parent.width
             text: card.title
-            size: Theme.titleSize
+            size: card.roomy ? Theme.titleSize : Theme.bodySize
             strong: true
             wrapMode: Text.Wrap
             Accessible.ignored: true
