@@ -151,15 +151,16 @@ def test_once_it_is_up_day_and_night_fade_into_each_other_also_while_driving(qap
         drive(stage, 1)
         assert colour(stage) == NIGHT
         stage.session.settings.set(APPEARANCE, Appearance.DAY)
-        seen: list[int] = []
+        assert stage.window.color() == NIGHT  # it has begun, and nothing has jumped
+        qtbot.waitUntil(lambda: colour(stage) == DAY, timeout=10_000)
 
-        def arrived() -> bool:
-            seen.append(colour(stage).lightness())
-            return colour(stage) == DAY
 
-        qtbot.waitUntil(arrived, timeout=10_000)
-        assert any(NIGHT.lightness() < one < DAY.lightness() for one in seen), "it jumped"
-        assert seen == sorted(seen)
+def test_who_wants_nothing_to_fade_sees_the_day_at_once(qapp: object) -> None:
+    with make_stage(appearance=BY_ITSELF, chosen=still(), page="Settings") as stage:
+        drive(stage, 1)
+        assert colour(stage) == NIGHT
+        stage.session.settings.set(APPEARANCE, Appearance.DAY)
+        assert stage.window.color() == DAY
 
 
 def test_a_silent_sensor_changes_nothing_by_itself(qapp: object) -> None:
