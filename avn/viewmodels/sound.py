@@ -50,7 +50,7 @@ class SoundViewModel(QObject):
             case AudioState.NO_DEVICE:
                 return False, self.tr("No loudspeaker found. Connect one; AVN finds it by itself.")
             case AudioState.NO_LIBRARY:
-                return False, self.tr("No sound: the package libportaudio2 is missing. Install it, then restart.")
+                return False, self.tr("The package libportaudio2 or sounddevice is missing. Install it, then restart.")
         return False, ""  # not tried yet
 
     def _play(self, name: str) -> None:
