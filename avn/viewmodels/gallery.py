@@ -107,6 +107,7 @@ class GalleryViewModel(QObject):
             self._reading("Invalid", Figure("0", "km/h"), Quality.INVALID),
             self._reading("Unavailable", Figure("0", "km/h"), Quality.UNAVAILABLE),
             self._reading("Zero, measured", Figure("0", "km/h"), Quality.VALID),
+            self._reading("Below zero", Figure("−30", "kW"), Quality.VALID),
             self._reading("Large", Figure("1 234 567", "kWh"), Quality.VALID),
         ]
         write = ControlViewModels.as_figure(formatter.set_temperature)

@@ -23,7 +23,8 @@ Item {
 
     readonly property bool fresh: reading.quality === ReadingViewModel.Quality.Valid
     readonly property bool attention: reading.available && (value >= attentionFrom && attentionFrom < to || value <= attentionTo && attentionTo > from)
-    readonly property real side: Math.min(width, height / 0.87)
+    readonly property real under: words.height + 4 // the words stand below the arc, in its opening
+    readonly property real side: Math.min(width, (height - under) / 0.78)
     readonly property real stroke: Math.max(8, side / 18)
     readonly property real middle: side / 2
     readonly property real radius: side / 2 - stroke
@@ -37,7 +38,7 @@ Item {
     }
 
     implicitWidth: 240
-    implicitHeight: 208
+    implicitHeight: 224
 
     Accessible.role: Accessible.StaticText
     Accessible.name: [name, reading.text, reading.unit, reading.note].filter(part => part !== "").join(" ")
@@ -47,7 +48,7 @@ Item {
 
         x: (gauge.width - gauge.side) / 2
         width: gauge.side
-        height: gauge.side * 0.87
+        height: gauge.side * 0.78 + gauge.under
 
         Arc {
             first: gauge.start
@@ -100,14 +101,14 @@ Item {
 
         Column {
             x: gauge.middle - width / 2
-            y: gauge.middle - height / 2
-            spacing: -2
+            y: gauge.middle - height * 0.45
+            spacing: -4
 
             Label {
                 objectName: gauge.valueName
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: gauge.reading.text
-                size: gauge.side >= 220 ? Theme.speedSize : Theme.figureSize
+                size: gauge.side >= 240 ? Theme.speedSize : Theme.figureSize
                 strong: true
                 color: !gauge.reading.available || !gauge.fresh ? Theme.secondary : gauge.attention ? Theme.caution : Theme.text
                 Accessible.ignored: true
@@ -123,8 +124,11 @@ Item {
         }
 
         Row {
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
+            id: words
+
+            x: (parent.width - width) / 2
+            y: parent.height - height
+            height: Theme.bodySize * 1.3
             spacing: 8
 
             Icon {
@@ -136,7 +140,8 @@ Item {
             }
 
             Label {
-                visible: text !== "" && implicitWidth <= gauge.side - 40
+                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== "" && implicitWidth <= gauge.width - 32
                 text: gauge.reading.note !== "" ? gauge.reading.note : gauge.name
                 dim: true
                 Accessible.ignored: true

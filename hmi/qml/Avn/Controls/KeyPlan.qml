@@ -45,7 +45,8 @@ QtObject {
         for (let columns = columnsThatFit; columns >= 7; columns--) {
             const rows = alphabet(columns, 0);
             const empty = rows.length * columns - rows.reduce((sum, row) => sum + row.reduce((all, key) => all + key.span, 0), 0);
-            if (rows.length + own <= rowsThatFit && empty < least) {
+            const highest = Math.max(rows.length, alphabet(columns, 1).length, alphabet(columns, 2).length);
+            if (highest + own <= rowsThatFit && empty < least) {
                 best = columns;
                 least = empty;
             }
@@ -99,7 +100,7 @@ QtObject {
     readonly property real bottom: keys.reduce((lowest, key) => Math.max(lowest, key.y + key.height), 0)
 
     readonly property string symbols: "1234567890-/:;()&@\"'.,?!+#%*_="
-    readonly property string accents: "éèêëáàâäãåíìîïóòôöõøúùûüçñßæœð"
+    readonly property string accents: "éèêëáàâäãåíìîïóòôöõøúùûüçñßæœ"
     readonly property var sets: ({
             en: {
                 typewriter: ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
@@ -230,7 +231,7 @@ QtObject {
         if (of === 1)
             functions.shift(); // there are no capital figures
         const needed = functions.reduce((sum, part) => sum + part.span, 0);
-        const together = of === 0 && room >= needed;
+        const together = room >= needed;
         if (of === 0 && !together)
             all += "-'.".slice(0, room);
         const made = [];

@@ -24,6 +24,7 @@ Item {
         Lock
     }
     property int shift: Keyboard.Shift.Off
+    property int most: 0 // keys ever made: those that another set of characters has not are hidden, not thrown away
     readonly property bool capital: shift !== Keyboard.Shift.Off
 
     signal typed(string text)
@@ -54,6 +55,7 @@ Item {
         language: keyboard.language
         holdsField: keyboard.holdsField
         onArrangementChanged: leaf = 0
+        onKeysChanged: keyboard.most = Math.max(keyboard.most, keys.length)
     }
 
     Item {
@@ -64,7 +66,7 @@ Item {
         height: plan.bottom
 
         Repeater {
-            model: plan.keys.length
+            model: keyboard.most
 
             delegate: Key {
                 id: key

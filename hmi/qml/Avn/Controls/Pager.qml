@@ -144,7 +144,7 @@ Item {
             width: parent.width
             visible: keys.counted
             horizontalAlignment: Text.AlignHCenter
-            text: pager.leaf + 1 + "/" + pager.leaves
+            text: pager.leaves > 9 ? pager.leaf + 1 : pager.leaf + 1 + "/" + pager.leaves
             dim: true
             Accessible.name: qsTr("Page %1 of %2").arg(pager.leaf + 1).arg(pager.leaves)
         }

@@ -27,20 +27,33 @@ Rectangle {
     Accessible.role: Accessible.EditableText
     Accessible.name: [name, text === "" ? placeholder : text].filter(part => part !== "").join(" ")
 
+    FontMetrics {
+        id: metrics
+
+        font: written.font
+    }
+
     Item {
         x: 24
         width: field.room
         height: parent.height
-        clip: written.implicitWidth + 8 > width
 
         Label {
             id: written
 
             objectName: field.objectName === "" ? "" : field.objectName + "Text"
-            // The end is where one writes: of a text that is too long, the beginning gives way.
-            x: Math.min(0, field.room - implicitWidth - 8)
+            width: implicitWidth
             height: parent.height
-            text: field.text
+            // The end is where one writes: of a text that is too long, the beginning gives way.
+            text: {
+                const most = field.room - 8;
+                if (metrics.height <= 0 || metrics.advanceWidth(field.text) <= most)
+                    return field.text;
+                const all = Array.from(field.text);
+                while (all.length > 1 && metrics.advanceWidth("…" + all.join("")) > most)
+                    all.shift();
+                return "…" + all.join("");
+            }
             size: field.spacious ? Theme.primarySize : Theme.titleSize
             Accessible.ignored: true
         }
@@ -57,7 +70,7 @@ Rectangle {
 
         Rectangle { // does not blink: nothing on this screen does
             visible: field.active
-            x: Math.min(field.room - width, written.x + written.implicitWidth + 2)
+            x: written.implicitWidth + 2
             anchors.verticalCenter: parent.verticalCenter
             width: 3
             height: written.size * 1.25

@@ -22,7 +22,7 @@ Page {
 
         title: what + " is locked"
         instead: "It comes back once the car stands."
-        implicitHeight: 112
+        implicitHeight: 108
 
         Card {
             Icon {
@@ -49,14 +49,14 @@ Page {
         property real at: 78
         readonly property var sample: page.gallery.readings[which]
 
-        width: 184
-        height: 176
+        width: 192
+        height: 192
 
         Gauge {
             x: 8
             y: 8
-            width: 168
-            height: 160
+            width: 176
+            height: 176
             name: meter.sample.name
             reading: meter.sample.reading
             value: meter.at
@@ -98,7 +98,7 @@ Page {
 
         Guard {
             objectName: "guardTextEntry"
-            implicitHeight: allowed ? Math.min(page.height, 472) : 112
+            implicitHeight: allowed ? Math.min(page.height, 472) : 108
             allowed: page.driving.textEntryAllowed
             title: "Writing is locked"
             instead: "It comes back once the car stands."
@@ -438,7 +438,7 @@ Page {
             }
 
             Meter {
-                which: 5
+                which: 6
                 at: -30
             }
         }
@@ -487,7 +487,8 @@ Page {
         GallerySample {
             id: signs
 
-            caption: "Levels, battery, live use"
+            caption: "Levels, battery, waiting"
+            spacing: 32
 
             LevelBars {
                 level: 2

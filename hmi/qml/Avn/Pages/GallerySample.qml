@@ -8,6 +8,7 @@ Item {
     id: sample
 
     required property string caption
+    property alias spacing: flow.spacing
     default property alias samples: flow.data
 
     implicitHeight: heading.height + 4 + flow.implicitHeight + 8
@@ -15,6 +16,8 @@ Item {
     Label {
         id: heading
 
+        width: parent.width
+        wrapMode: Text.Wrap
         text: sample.caption
         dim: true
     }
