@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot, qVersion
@@ -58,7 +58,7 @@ class AboutViewModel(QObject):
     @Property(str, constant=True)
     def madeWith(self) -> str:
         """What it runs on."""
-        return f"Python {platform.python_version()}   Qt {qVersion()}"
+        return f"Python {'.'.join(str(part) for part in sys.version_info[:3])}   Qt {qVersion()}"
 
     @Property(list, constant=True)
     def licences(self) -> list[dict[str, str]]:

@@ -93,6 +93,7 @@ class SettingsViewModel(QObject):
             self._notices.put(NoticeKind.SETTINGS_UNSAVED, error.problems)
         else:
             self._notices.clear(NoticeKind.SETTINGS_UNSAVED)
+            self._notices.clear(NoticeKind.SETTINGS_LOST)  # the file is whole again, the damaged one beside it
 
     # ------------------------------------------------------------ words
     def _all_words(self) -> dict[Setting, Words]:

@@ -52,9 +52,9 @@ class ThisCarViewModel(QObject):
 
     def _bus_words(self, bus: BusReport) -> str:
         if bus.state in (BusState.WARNING, BusState.PASSIVE):
-            standing = self.tr("Brings frames, with errors.")
+            standing = self.tr("Active, with errors.")
         elif bus.state is BusState.ACTIVE:
-            standing = self.tr("Brings frames.")
+            standing = self.tr("Active.")
         else:
             standing = self.tr("Silent.")
         sending = self.tr("AVN may send.") if bus.writable else self.tr("AVN only listens.")
