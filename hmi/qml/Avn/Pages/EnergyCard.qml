@@ -95,7 +95,7 @@ Touchable {
                 baselineOffset: range.baselineOffset
                 height: parent.height
                 text: card.energy.charging ? card.energy.timeLeft.text : card.energy.consumption.text
-                size: card.energy.charging ? (card.narrow ? Theme.titleSize : Theme.primarySize) : Theme.figureSize
+                size: card.energy.charging ? (card.width < 420 ? Theme.bodySize : Theme.primarySize) : Theme.figureSize
                 strong: true
                 dim: (card.energy.charging ? card.energy.timeLeft : card.energy.consumption).quality !== ReadingViewModel.Quality.Valid
                 Accessible.ignored: true

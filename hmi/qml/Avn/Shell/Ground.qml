@@ -304,7 +304,7 @@ Rectangle {
         readonly property bool narrow: root.room.width < 420 // the compass stands at the right
         readonly property point at: eye.seen((narrow ? -0.62 : 0.62) * squares * scene.square, -squares * scene.square * 0.785)
 
-        visible: (narrow ? root.known : root.place.available) && x > root.room.x + 8 && x + width < root.room.x + root.room.width - 8
+        visible: (narrow ? root.known && root.place.note === "" : root.place.available) && x > root.room.x + 8 && x + width < root.room.x + root.room.width - 8
         x: narrow ? at.x - width - 8 : at.x + 8
         y: at.y - height + 6
         dim: true
@@ -331,15 +331,6 @@ Rectangle {
         known: root.known
         sure: root.place.sight === GroundViewModel.Sight.Satellites
         headed: root.place.headingKnown
-    }
-
-    Icon {
-        x: eye.x - width / 2
-        y: eye.y - height / 2
-        visible: unknown.visible
-        size: 44
-        path: Icons.position
-        color: Theme.secondary
     }
 
     Compass {
@@ -379,8 +370,6 @@ Rectangle {
         }
 
         Row {
-            id: unknown
-
             visible: root.place.present && !root.place.available
             spacing: 8
 
