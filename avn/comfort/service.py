@@ -14,8 +14,9 @@ from avn.vehicle.controls import Actuation, Control
 from avn.vehicle.signals import SignalStore
 
 WINDOW_STEP_PERCENT: Final = 10
+# A step is larger than the tolerance of its command, or the car would seem to have obeyed before it moves.
 SEAT_STEP_MM: Final = 5
-RECLINE_STEP_DEGREES: Final = 1
+RECLINE_STEP_DEGREES: Final = 2
 WHEEL_STEP_PERCENT: Final = 5
 LIGHT_STEP_PERCENT: Final = 10
 

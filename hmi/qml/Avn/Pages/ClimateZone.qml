@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One seat's climate: temperature and, where there is room, seat heating.
+// One seat's climate: temperature and seat heating. Where it is low, the seat's key carries the name of the zone.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Avn.Controls
 import Avn.Theme
@@ -12,40 +14,57 @@ Card {
     required property string objectPrefix
     required property ControlViewModel temperature
     required property ControlViewModel seatHeat
-    property bool roomy: true
+    readonly property bool tall: height >= 200 + caption.implicitHeight
+    readonly property int inset: height >= 176 ? tall ? 16 : 8 : 0
+    readonly property bool heated: seatHeat.known && seatHeat.level > 0
 
-    Label {
+    // A zone without room for an edge around its keys has none.
+    color: inset > 0 ? Theme.surface : "transparent"
+    border.width: inset > 0 ? 1 : 0
+
+    Item {
         id: heading
 
         x: 24
-        y: zone.roomy ? 16 : 8
-        text: zone.title
-        dim: true
-    }
+        y: 16
+        width: parent.width - 48
+        height: zone.tall ? caption.height : 0
+        visible: zone.tall
 
-    Label {
-        id: note
+        Label {
+            id: caption
 
-        objectName: zone.objectPrefix + "TemperatureNote"
-        anchors.right: parent.right
-        anchors.rightMargin: 24
-        y: heading.y
-        text: zone.temperature.note
-        color: zone.temperature.sure ? Theme.secondary : Theme.caution
-    }
+            text: zone.title
+            dim: true
+        }
 
-    CommandMark {
-        anchors.right: note.left
-        anchors.rightMargin: 8
-        anchors.verticalCenter: note.verticalCenter
-        control: zone.temperature
+        Label {
+            id: note
+
+            objectName: zone.objectPrefix + "TemperatureNote"
+            anchors.right: parent.right
+            visible: caption.width + implicitWidth + 60 <= parent.width
+            text: zone.temperature.note
+            color: zone.temperature.sure ? Theme.secondary : Theme.caution
+        }
+
+        CommandMark {
+            anchors.right: note.visible ? note.left : parent.right
+            anchors.rightMargin: note.visible ? 8 : 0
+            anchors.verticalCenter: note.verticalCenter
+            control: zone.temperature
+        }
     }
 
     Stepper {
-        x: 16
-        y: heading.y + heading.height + (seat.y - heading.y - heading.height - height) / 2
-        width: parent.width - 32
-        marked: false
+        readonly property real room: width - 2 * targetWidth // for the figure
+        readonly property real roof: zone.tall ? heading.y + heading.height : zone.inset
+        readonly property real floor: seat.visible ? seat.y : zone.height - zone.inset
+
+        x: zone.inset
+        y: roof + (floor - roof - height - (zone.tall || !seat.visible ? 0 : Theme.gap)) / 2
+        width: parent.width - 2 * x
+        marked: !zone.tall && size === Theme.figureSize // else there is room beside the figure
         control: zone.temperature
         name: zone.title
         valueName: zone.objectPrefix + "Temperature"
@@ -53,44 +72,50 @@ Card {
         raiseObject: zone.objectPrefix + "Warmer"
         lowerName: qsTr("%1, cooler").arg(zone.title)
         raiseName: qsTr("%1, warmer").arg(zone.title)
-        size: zone.roomy ? Theme.largeSize : Theme.figureSize
-        targetWidth: 80
+        size: zone.inset === 0 || room < 150 ? Theme.figureSize : zone.tall && room >= 190 ? Theme.largeSize : Theme.speedSize
+        targetWidth: zone.width < 360 ? Theme.target : zone.width < 600 ? 80 : 120
         plain: false
+
+        CommandMark {
+            anchors.right: parent.right
+            anchors.rightMargin: 2
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !zone.tall && !(parent.parent as Stepper).marked
+            control: zone.temperature
+        }
     }
 
     TouchButton {
         id: seat
 
         objectName: zone.objectPrefix + "SeatHeat"
-        x: 16
-        y: zone.roomy ? parent.height - height - 16 : parent.height - 4
-        width: parent.width - 32
-        visible: zone.roomy
-        name: qsTr("%1, seat heat").arg(zone.title)
-        enabled: zone.seatHeat.offered
-        selected: false
+        x: zone.inset
+        y: parent.height - height - zone.inset
+        width: parent.width - 2 * x
+        visible: zone.seatHeat.offered
+        name: [qsTr("%1, seat heat").arg(zone.title), zone.seatHeat.text, zone.seatHeat.note].filter(part => part !== "").join(" ")
         onClicked: zone.seatHeat.press()
 
         Icon {
-            x: 24
+            x: zone.width < 360 ? 8 : 16
             anchors.verticalCenter: parent.verticalCenter
             path: Icons.seat
-            color: zone.seatHeat.level > 0 ? Theme.text : Theme.secondary
+            color: zone.heated ? Theme.text : Theme.secondary
         }
 
         Label {
             objectName: zone.objectPrefix + "SeatHeatValue"
-            x: 76
+            x: zone.width < 360 ? 50 : 60
             anchors.verticalCenter: parent.verticalCenter
-            text: zone.seatHeat.level > 0 ? qsTr("Seat heat") : qsTr("Seat heat off")
-            dim: !zone.seatHeat.sure || zone.seatHeat.level === 0
+            text: !zone.tall ? zone.title : zone.heated || !zone.seatHeat.known || zone.width < 440 ? qsTr("Seat heat") : qsTr("Seat heat off")
+            dim: !zone.seatHeat.sure || !zone.heated
             Accessible.ignored: true
         }
 
         CommandMark {
-            anchors.right: bars.left
-            anchors.rightMargin: 12
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 2
             control: zone.seatHeat
         }
 
@@ -98,12 +123,13 @@ Card {
             id: bars
 
             anchors.right: parent.right
-            anchors.rightMargin: 24
+            anchors.rightMargin: 16
             anchors.verticalCenter: parent.verticalCenter
             level: zone.seatHeat.level
-            highest: 3
-            barWidth: 36
+            highest: zone.seatHeat.highest
+            barWidth: zone.width < 360 ? Theme.largeText ? 12 : 24 : 32
             barHeight: 10
+            color: zone.seatHeat.sure ? Theme.heat : Theme.secondary
         }
     }
 }
