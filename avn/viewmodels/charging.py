@@ -228,7 +228,7 @@ class ChargingViewModel(QObject):
         number = self._formatter.number
         parts = (
             NOT_KNOWN if voltage is None else f"{number(voltage)} V",
-            NOT_KNOWN if current is None else f"{number(current, 0 if abs(current) >= 9.95 else 1)} A",
+            NOT_KNOWN if current is None else f"{number(current, 1 if 0 <= current < 9.95 else 0)} A",
         )
         return ", ".join(parts)
 

@@ -5,27 +5,12 @@ from __future__ import annotations
 
 from datetime import time
 
-import pytest
-
-from avn.charging.service import ChargingService, ScheduleMode
+from avn.charging.service import ScheduleMode
 from avn.vehicle.commands import Reason
-from tests.support.demo_car import CHARGING, DemoCar
+from tests.support.demo_car import CHARGING
+from tests.unit.charging.conftest import ChargingCar
 
 CABLE = f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected"
-
-
-class ChargingCar(DemoCar):
-    def __init__(self) -> None:
-        super().__init__()
-        self.charging = ChargingService(self.store, self.service)
-
-    def ticked(self) -> None:
-        self.charging.tick(self.now_ns)
-
-
-@pytest.fixture
-def car() -> ChargingCar:
-    return ChargingCar()
 
 
 def test_the_target_moves_by_five_percent_between_the_limits_of_the_car(car: ChargingCar) -> None:

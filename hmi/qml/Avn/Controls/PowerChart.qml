@@ -26,6 +26,26 @@ Item {
         return points.map(point => Qt.point(point.x * plot.width, point.y * plot.height));
     }
 
+    // Words on the plot keep the lines behind them away.
+    component Words: Rectangle {
+        property alias text: words.text
+        property alias strong: words.strong
+        property alias dim: words.dim
+
+        width: words.implicitWidth + 8
+        height: chart.line
+        radius: 4
+        color: Theme.surface
+
+        Label {
+            id: words
+
+            anchors.centerIn: parent
+            height: parent.height
+            Accessible.ignored: true
+        }
+    }
+
     Repeater {
         model: chart.levels
 
@@ -162,15 +182,13 @@ Item {
                     color: Theme.text
                 }
 
-                Label {
+                Words {
                     objectName: "chartTarget"
                     x: 12
                     y: plot.height - chart.line - 4
                     visible: goal.x + x + width <= plot.width
-                    height: chart.line
                     text: goal.modelData.text
                     dim: true
-                    Accessible.ignored: true
                 }
             }
         }
@@ -197,17 +215,15 @@ Item {
                     border.color: Theme.surface
                 }
 
-                Label {
+                Words {
                     readonly property bool toTheLeft: point.x + 12 + width > plot.width
 
                     objectName: "chartNow"
                     x: toTheLeft ? -width - 8 : 10
                     y: -height - 4
                     visible: plot.width >= 260
-                    height: chart.line
                     text: point.modelData.text
                     strong: true
-                    Accessible.ignored: true
                 }
             }
         }
