@@ -51,9 +51,11 @@ def update(folder: Path) -> None:
 
 
 def release(folder: Path) -> None:
-    """Make the .qm files of the .ts files in `folder`."""
+    """Make the .qm files of the .ts files in `folder`; each is put in place whole, for a running screen maps it."""
     for language in LANGUAGES:
-        tool("lrelease", "-silent", folder / f"avn_{language}.ts", "-qm", folder / f"avn_{language}.qm")
+        made = folder / f".avn_{language}.qm"
+        tool("lrelease", "-silent", folder / f"avn_{language}.ts", "-qm", made)
+        made.replace(folder / f"avn_{language}.qm")
 
 
 def faults(path: Path) -> list[str]:
