@@ -25,6 +25,8 @@ Page {
         implicitHeight: 108
 
         Card {
+            objectName: "guarded"
+
             Icon {
                 x: 24
                 anchors.verticalCenter: parent.verticalCenter
