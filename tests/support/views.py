@@ -16,6 +16,7 @@ from avn.errors import Problem
 from avn.settings.catalogue import LARGE_TEXT, REDUCED_MOTION, Setting, SettingValue
 from avn.settings.preferences import Appearance, Language
 from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.signals import Value
 from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.pages import PAGES
 from tests.support import screen
@@ -78,6 +79,41 @@ def everything_open(stage: Stage) -> None:
     stage.wait(40)
 
 
+WRONG: dict[str, Value] = {  # fifteen things to see to, and one figure that goes with them
+    screen.REAR_LEFT_DOOR: True,
+    screen.FRONT_RIGHT_DOOR: True,
+    screen.BOOT: True,
+    screen.BONNET: True,
+    f"{screen.FRONT_RIGHT_TYRE}.IsPressureLow": True,
+    f"{screen.FRONT_RIGHT_TYRE}.Pressure": 190,
+    "Vehicle.Chassis.Brake.IsFaulty": True,
+    "Vehicle.Chassis.SteeringAssist.IsError": True,
+    "Vehicle.ADAS.ABS.IsError": True,
+    "Vehicle.ADAS.ESC.IsError": True,
+    "Vehicle.Body.Lights.IsFaulty": True,
+    "Vehicle.LowVoltageBattery.CurrentVoltage": 11.2,
+    "Vehicle.Body.Windshield.Front.WasherFluid.IsLevelLow": True,
+    "Vehicle.Service.DistanceToService": -300.0,
+    "Vehicle.Diagnostics.DTCCount": 4,
+}
+
+
+def everything_wrong(stage: Stage) -> None:
+    """See everything that can be wrong, and every mark that the car can bear, at once."""
+    stage.tell(WRONG | {screen.PLUGGED: True, "Vehicle.Cabin.Sunroof.Position": 60})
+    stage.tell({path: 40 for path in stage.car.normal if path.endswith("Window.Position")})
+    lights = "Vehicle.Body.Lights"
+    stage.tell({f"{lights}.Beam.High.IsOn": True, f"{lights}.Hazard.IsSignaling": True})
+    stage.tell({f"{lights}.Brake.IsActive": "ACTIVE"})
+    stage.wait(40)
+
+
+def details(stage: Stage) -> None:
+    """Read what else the car tells; where there is room for it, it stands there already."""
+    if any(one.objectName() == "detailsKey" and one.isVisible() for one in stage.items()):
+        stage.tap("detailsKey")
+
+
 def touched(stage: Stage) -> None:
     """Have just touched controls of the strip, and the car has not answered."""
     for name in ("driverWarmer", "passengerSeatHeat"):
@@ -117,6 +153,10 @@ VIEWS: tuple[View, ...] = (
     View("home-attention", prepare=attention, driving=DrivingState.PARKED),
     View("vehicle-attention", "Vehicle", attention, DrivingState.PARKED),
     View("vehicle-everything-open", "Vehicle", everything_open, DrivingState.PARKED),
+    View("vehicle-everything-wrong", "Vehicle", everything_wrong, DrivingState.PARKED),
+    View("vehicle-everything-wrong-moving", "Vehicle", everything_wrong),
+    View("vehicle-details", "Vehicle", details, DrivingState.PARKED),
+    View("vehicle-details-moving", "Vehicle", details),
     View("climate-touched", "Climate", touched, obeys=False),
     View("home-failed", prepare=failed, obeys=False),
     View("climate-failed", "Climate", failed, obeys=False),

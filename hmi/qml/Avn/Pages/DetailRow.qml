@@ -14,7 +14,10 @@ Item {
     property string valueName
     readonly property bool roomy: width >= 360
 
-    implicitHeight: Math.max(54, words.implicitHeight + 14, value.implicitHeight + 14)
+    // A value that does not fit beside its name stands below it.
+    readonly property bool below: words.x + words.width + 16 + value.implicitWidth + 4 > width
+
+    implicitHeight: Math.max(54, words.implicitHeight + 14, value.y + value.implicitHeight + 7)
 
     Accessible.role: Accessible.StaticText
     Accessible.name: [title, value.text, reading.note].filter(part => part !== "").join(" ")
@@ -55,14 +58,14 @@ Item {
         id: value
 
         objectName: row.valueName
-        y: 7
-        x: words.x + words.width + 16
+        x: row.below ? words.x : words.x + words.width + 16
+        y: row.below ? words.y + words.height : 7
         width: parent.width - x - 4
-        height: Math.max(40, implicitHeight)
-        text: row.reading.available && row.reading.unit !== "" ? row.reading.text + " " + row.reading.unit : row.reading.text
+        height: Math.max(row.below ? 0 : 40, implicitHeight)
+        text: row.reading.available && row.reading.unit !== "" ? row.reading.text + "\u00a0" + row.reading.unit : row.reading.text
         strong: true
         horizontalAlignment: Text.AlignRight
-        wrapMode: Text.Wrap
+        wrapMode: Text.WordWrap
         color: row.reading.attention ? Theme.caution : row.reading.quality === ReadingViewModel.Quality.Valid ? Theme.text : Theme.secondary
         Accessible.ignored: true
     }
