@@ -240,15 +240,9 @@ class HeadUnit(QObject):
             self._car.charging.keeper.refuse()
 
     def _tell_schedule(self, schedule: Schedule, done: bool) -> None:
-        """Say what became of the schedule that the car had lost."""
-        from avn.viewmodels.charging_words import schedule_set_again
+        from avn.viewmodels.charging import tell_restored
 
-        models = self._stage.models
-        if done:
-            self._session.messages.say(schedule_set_again(schedule, models.formatter))
-        else:
-            models.of_page("charging")  # its controls know why, and tell the banner
-            models.failures.look()
+        tell_restored(self._stage.models, schedule, done)
 
     def _tell(self, kind: NoticeKind, problems: tuple[Problem, ...]) -> None:
         """Put a notice on the screen, and its details in the log once."""

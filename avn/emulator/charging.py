@@ -44,6 +44,7 @@ class Charger:
         self.power_kw = 0.0
         self._cable = cable
         self._pending = cable and waiting  # plugged in, the schedule has not come yet
+        self._planned: tuple[str, str] | None = None  # mode and time of the timer
         self._estimate_in_s = 0.0
         self._look_in_s = 0.0
 
@@ -60,6 +61,10 @@ class Charger:
     ) -> str | None:
         """Advance; `wish` is START or STOP, `minute` the local time of day. Return the car's own new wish, or None."""
         own = None
+        planned, self._planned = self._planned, (plan.timer_mode, plan.timer_time)
+        if planned not in (None, self._planned) and plan.timer_mode != "INACTIVE" and self._cable and wish == "STOP":
+            self._pending = True  # a car that stands stopped at the cable follows a new schedule
+            self._look_in_s = 0.0
         if cable != self._cable:
             self._cable = cable
             self._pending = cable and plan.timer_mode != "INACTIVE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -27,7 +27,7 @@ from avn.charging.session import (
 from avn.clock import NS_PER_MS, NS_PER_S, WallClock, utc_now
 from avn.vehicle.signals import Quality
 from avn.vehicle.signals import Signal as VehicleSignal
-from avn.viewmodels.charging_words import clock_of, duration, is_estimate, kilowatts, schedule_title
+from avn.viewmodels.charging_words import clock_of, duration, is_estimate, kilowatts, schedule_set_again, schedule_title
 from avn.viewmodels.control import ControlViewModel, ControlViewModels
 from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
@@ -35,6 +35,9 @@ from avn.viewmodels.formatting import MINUS, NOT_KNOWN, Figure, Formatter
 from avn.viewmodels.power_curve import NOTHING, Drawn, draw
 from avn.viewmodels.reading import ReadingViewModel
 from avn.viewmodels.vehicle import worst
+
+if TYPE_CHECKING:
+    from avn.viewmodels.stage import ViewModels
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,6 +50,15 @@ _MINUTE_STEP = 5
 _DAY_MINUTES = 24 * 60
 _STOPPABLE = (ChargingState.CHARGING, ChargingState.STARTING, ChargingState.NO_POWER)
 _STARTABLE = (ChargingState.WAITING, ChargingState.STOPPED)
+
+
+def tell_restored(models: ViewModels, schedule: Schedule, done: bool) -> None:
+    """Say what became of a schedule that the car had lost and was given again."""
+    if done:
+        models.session.messages.say(schedule_set_again(schedule, models.formatter))
+    else:
+        models.of_page("charging")  # its controls know why, and tell the banner
+        models.failures.look()
 
 
 @QmlElement

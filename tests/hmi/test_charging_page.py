@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtQuick import QQuickItem
 
+from avn.charging.schedule import Schedule
+from avn.charging.service import ScheduleMode
 from avn.charging.session import CHARGE, ENERGY, IS_CHARGING, START_STOP, TARGET, TIME_TO_COMPLETE, TIMER_MODE
 from avn.charging.session import TIMER_TIME as TIME
 from avn.settings.catalogue import LARGE_TEXT
 from avn.settings.preferences import Appearance, Language
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import Value
-from avn.viewmodels.charging import CURRENT, VOLTAGE
+from avn.viewmodels.charging import CURRENT, VOLTAGE, tell_restored
 from tests.support import screen
 from tests.support.screen import PLUGGED, POWER, RANGE, SPEED, Stage, make_car, make_stage
 
@@ -242,6 +245,34 @@ def test_that_the_schedule_will_be_forgotten_is_said() -> None:
         stage.services.charging.keeper.refuse()
         stage.wait(1200)
         assert stage.text("chargingNotKept").startswith("Forgotten when AVN restarts")
+
+
+class NoShelf:
+    """A storage that holds a schedule."""
+
+    broken = False
+
+    def save(self, schedule: Schedule) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+def test_a_schedule_set_again_is_told_and_a_refused_one_as_well(obeys: bool) -> None:
+    car = make_car(obeys=obeys)
+    with make_stage(car=car) as stage:
+        keeper = stage.services.charging.keeper
+        keeper.restored = partial(tell_restored, stage.model.models)
+        keeper.open(NoShelf(), Schedule(ScheduleMode.END_TIME, time(7, 0)))
+        stage.wait(5000)
+        if obeys:
+            assert stage.session.messages.property("text") == "Charging schedule set again: ready at 07:00"
+            assert not on_screen(stage, "bannerTitle")
+        else:
+            assert stage.session.messages.property("text") == ""
+            assert stage.text("bannerTitle") == "Charging schedule not set"
 
 
 def test_while_driving_the_figures_and_the_steps_stay() -> None:

@@ -96,3 +96,14 @@ def test_a_restart_while_waiting_keeps_waiting() -> None:
     assert again.truth["charging"] is False
     again.command(CHARGING + "StartStopCharging", "START")
     assert again.run(3.0, lambda: again.truth["charging"] is True)
+
+
+def test_a_car_stopped_at_the_cable_follows_a_schedule_that_is_set_then() -> None:
+    ears = _parked(20 * 60.0)
+    _plug(ears)
+    ears.command(CHARGING + "StartStopCharging", "STOP")
+    ears.run(1.0)
+    ears.command(CHARGING + "Timer.Time", "23:00")
+    ears.command(CHARGING + "Timer.Mode", "START_TIME")
+    assert 0.5 < _hours_until(ears) < 3.0
+    assert ears.car.model.minute == pytest.approx(23 * 60.0, abs=10.0)
