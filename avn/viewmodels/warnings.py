@@ -43,6 +43,7 @@ _ICONS = {
     Area.WASHER: "drop",
     Area.FAULTS: "wrench",
 }
+_LIDS = dict.fromkeys((Kind.BONNET_OPEN, Kind.BOOT_OPEN), "car")  # a door stands for doors only
 _MANY_AREAS = 6  # from here on it is the car that is silent, not a part of it
 
 
@@ -118,7 +119,7 @@ class WarningsViewModel(QAbstractListModel):
             key=rule.id,
             title=self.title_of(finding),
             remedy=self._remedy(rule.kind, state, finding.figure),
-            icon=_ICONS[rule.area],
+            icon=_LIDS.get(rule.kind, _ICONS[rule.area]),
             severity=int(finding.severity),
             quality=finding.quality,
             at_ns=finding.at_ns,
