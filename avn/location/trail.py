@@ -102,7 +102,8 @@ class Trail:
         first = next((i for i in range(len(points) - 1, -1, -1) if self._far(points[i], within_m)), -1) + 1
         strokes = [stroke for way in _ways(points[first:]) for stroke in _rounded(way)]
         share = math.ceil(len(strokes) / parts)
-        return tuple(_path(strokes[share * part : share * (part + 1)]) for part in range(parts))
+        ends = [max(0, len(strokes) - share * later) for later in range(parts, -1, -1)]  # a short way is all new
+        return tuple(_path(strokes[start:end]) for start, end in pairwise(ends))
 
 
 class _Stroke(NamedTuple):

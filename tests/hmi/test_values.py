@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from avn.settings.preferences import Language
+from avn.vehicle.driving_state import DrivingState
 from tests.support import screen
 from tests.support.screen import Stage, make_stage
 
@@ -30,15 +31,14 @@ def test_an_ordinary_drive() -> None:
             "outsideTemperatureValue": "−3",
             "doorsValue": "Everything is closed",
             "tyresValue": "Tyre pressures are right",
-            "frontLeftTyreValue": "2.5",
-            "frontRightTyreValue": "2.5",
-            "rearLeftTyreValue": "2.4",
-            "rearRightTyreValue": "2.4",
             "driverTemperature": "21.0°",
             "passengerTemperature": "22.5°",
             "fanValue": "3",
         }
         assert {name: stage.text(name) for name in shown} == shown
+        vehicle = stage.model.models.vehicle
+        tyres = (vehicle.frontLeftTyre, vehicle.frontRightTyre, vehicle.rearLeftTyre, vehicle.rearRightTyre)
+        assert [tyre.text for tyre in tyres] == ["2.5", "2.5", "2.4", "2.4"]
         assert stage.screen.warnings == []
 
 
@@ -81,7 +81,7 @@ def test_a_value_that_comes_back_is_trusted_again() -> None:
 )
 def test_a_silent_car_shows_dashes_and_why(language: Language, words: str) -> None:
     with make_stage(language=language, car=screen.make_car(quiet=True)) as stage:
-        for name in ("speedValue", "gearValue", "chargeValue", "rangeValue", "frontLeftTyreValue", "driverTemperature"):
+        for name in ("speedValue", "gearValue", "chargeValue", "rangeValue", "driverTemperature"):
             assert stage.text(name) == "–", name
         for name in ("speedNote", "rangeNote", "doorsNote", "tyresNote"):
             assert stage.text(name) == words, name
@@ -105,19 +105,20 @@ def test_an_invalid_value_is_withheld() -> None:
 )
 def test_open_doors_and_low_tyres_are_named(language: Language, one: str, two: str, low: str) -> None:
     with make_stage(language=language) as stage:
+        vehicle = stage.model.models.vehicle
         stage.tell({screen.REAR_LEFT_DOOR: True, f"{screen.FRONT_RIGHT_TYRE}.IsPressureLow": True})
-        assert (stage.text("doorsValue"), stage.text("tyresValue")) == (one, low)
+        assert (vehicle.doors.text, vehicle.tyres.text) == (one, low)
         stage.tell({screen.BOOT: True})
-        assert stage.text("doorsValue") == two
+        assert vehicle.doors.text == two
         stage.tell({screen.REAR_LEFT_DOOR: False, screen.BOOT: False})
-        assert stage.text("doorsValue") != two
+        assert vehicle.doors.text != two
 
 
 def test_an_open_door_is_said_even_while_another_is_unknown() -> None:
     with make_stage() as stage:
         stage.car.store.invalidate(stage.car.store.slot(screen.BONNET))
         stage.tell({screen.FRONT_RIGHT_DOOR: True})
-        assert stage.text("doorsValue") == "Front right door is open"
+        assert stage.model.models.vehicle.doors.text == "Front right door is open"
 
 
 def test_no_door_is_called_closed_while_one_is_unknown() -> None:
@@ -128,11 +129,14 @@ def test_no_door_is_called_closed_while_one_is_unknown() -> None:
 
 
 def test_the_position_mark_stands_on_every_page_while_the_position_is_read() -> None:
-    with make_stage() as stage:
+    car = screen.make_car()
+    car.driving = DrivingState.PARKED  # so that a page covers the ground, which reads the position too
+    with make_stage(car=car) as stage:
         stage.position[0] = True
         stage.draw()
         assert stage.item("positionMark")
         stage.tap("openClimate")
+        stage.wait(40)
         assert stage.item("positionMark")
         stage.position[0] = False
         stage.draw()
@@ -142,6 +146,9 @@ def test_the_position_mark_stands_on_every_page_while_the_position_is_read() -> 
 def test_the_speed_stands_on_every_page() -> None:
     with make_stage() as stage:
         stage.tap("openClimate")
-        assert stage.text("statusSpeedValue") == "47"
+        assert stage.text("speedValue") == "47"
         stage.tap("back")
         assert stage.text("speedValue") == "47"
+    with make_stage(size=(800, 480)) as stage:  # no room for the ground beside a page
+        stage.tap("openClimate")
+        assert stage.text("statusSpeedValue") == "47"

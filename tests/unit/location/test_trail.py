@@ -131,3 +131,11 @@ def test_what_lies_far_behind_is_left_out() -> None:
 def test_before_the_first_place_there_is_no_way() -> None:
     assert Trail().paths(3) == ("", "", "")
     assert Trail().points == ()
+
+
+def test_a_short_way_is_drawn_as_new() -> None:
+    trail = Trail()
+    drive(trail, [(0.0, 2.0 * i) for i in range(10)])
+    *old, newest = trail.paths(8)
+    assert newest
+    assert old[0] == ""

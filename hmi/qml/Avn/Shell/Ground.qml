@@ -120,85 +120,17 @@ Rectangle {
             rotation: -scene.heading
             transformOrigin: Item.TopLeft
 
-            Shape {
+            GroundGrid {
                 x: -scene.past(scene.east) * scene.scale1
                 y: scene.past(scene.north) * scene.scale1
-                preferredRendererType: Shape.CurveRenderer
-
-                ShapePath {
-                    strokeColor: Theme.line
-                    strokeWidth: 1.5
-                    fillColor: "transparent"
-                    PathSvg {
-                        path: grid.fine
-                    }
-                }
-
-                ShapePath {
-                    strokeColor: Theme.gridStrong
-                    strokeWidth: 2.5
-                    fillColor: "transparent"
-                    PathSvg {
-                        path: grid.strong
-                    }
-                }
+                square: scene.square
             }
 
-            Shape {
-                id: trail
-
-                objectName: "trail"
-                preferredRendererType: Shape.CurveRenderer
-                transform: [
-                    Translate {
-                        x: -scene.east
-                        y: scene.north
-                    },
-                    Scale {
-                        xScale: scene.dpPerMetre
-                        yScale: scene.dpPerMetre
-                    }
-                ]
-
-                Piece {
-                    strength: 0.08
-                    way: root.place.trail[0]
-                }
-
-                Piece {
-                    strength: 0.16
-                    way: root.place.trail[1]
-                }
-
-                Piece {
-                    strength: 0.25
-                    way: root.place.trail[2]
-                }
-
-                Piece {
-                    strength: 0.35
-                    way: root.place.trail[3]
-                }
-
-                Piece {
-                    strength: 0.46
-                    way: root.place.trail[4]
-                }
-
-                Piece {
-                    strength: 0.58
-                    way: root.place.trail[5]
-                }
-
-                Piece {
-                    strength: 0.71
-                    way: root.place.trail[6]
-                }
-
-                Piece {
-                    strength: 0.85
-                    way: root.place.trail[7]
-                }
+            GroundTrail {
+                pieces: root.place.trail
+                east: scene.east
+                north: scene.north
+                dpPerMetre: scene.dpPerMetre
             }
         }
 
@@ -224,21 +156,6 @@ Rectangle {
         }
     }
 
-    component Piece: ShapePath {
-        property real strength
-        property string way
-
-        strokeColor: Qt.alpha(Theme.accent, strength)
-        strokeWidth: 9 / scene.dpPerMetre
-        fillColor: "transparent"
-        capStyle: ShapePath.FlatCap
-        joinStyle: ShapePath.RoundJoin
-
-        PathSvg {
-            path: way
-        }
-    }
-
     component Ring: ShapePath {
         id: ring
 
@@ -254,26 +171,6 @@ Rectangle {
             radiusY: ring.radius
             startAngle: 0
             sweepAngle: 360
-        }
-    }
-
-    QtObject {
-        id: grid
-
-        readonly property string fine: lines(false)
-        readonly property string strong: lines(true)
-
-        function lines(strong: bool): string {
-            const reach = 15; // nothing of it may lie behind the eye, however it is turned
-            const end = reach * scene.square;
-            let path = "";
-            for (let i = -reach; i <= reach; ++i) {
-                if ((i % 5 === 0) === strong) {
-                    const at = i * scene.square;
-                    path += `M${at} ${-end}V${end}M${-end} ${at}H${end}`;
-                }
-            }
-            return path;
         }
     }
 
