@@ -2,10 +2,9 @@
 // Says that something is in use at this moment, as icon and word; touched, it tells who uses it.
 // Where there is no room the word gives way, never the mark.
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Theme
 
-T.AbstractButton {
+Touchable {
     id: mark
 
     required property string iconPath
@@ -21,7 +20,6 @@ T.AbstractButton {
 
     implicitWidth: words ? wordedWidth : Theme.target
     implicitHeight: Theme.target
-    focusPolicy: Qt.NoFocus
 
     Accessible.role: Accessible.Button
     Accessible.name: label
@@ -33,7 +31,7 @@ T.AbstractButton {
             width: mark.words ? parent.width : 64
             height: 44
             radius: height / 2
-            color: mark.pressed ? Theme.pressed : mark.tint
+            color: mark.down ? Theme.pressed : mark.tint
         }
     }
 

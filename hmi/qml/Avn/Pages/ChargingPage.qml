@@ -4,7 +4,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
@@ -93,20 +92,19 @@ Page {
         }
     }
 
-    component Plan: T.AbstractButton {
+    component Plan: Touchable {
         id: plan
 
         readonly property bool large: height >= 140
 
         objectName: "openChargingSchedule"
-        focusPolicy: Qt.NoFocus
         onClicked: page.stage.pages.open("ChargingSchedule")
 
         Accessible.role: Accessible.Button
         Accessible.name: [qsTr("Schedule"), page.charging.schedule.text, page.charging.scheduleDetail].join(" ")
 
         background: Card {
-            color: plan.pressed ? Theme.pressed : Theme.surface
+            color: plan.down ? Theme.pressed : Theme.surface
         }
 
         contentItem: Item {

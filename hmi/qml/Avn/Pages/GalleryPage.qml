@@ -25,7 +25,7 @@ Page {
         implicitHeight: 108
 
         Card {
-            objectName: "guarded"
+            objectName: kept.objectName + "Content"
 
             Icon {
                 x: 24
@@ -106,6 +106,7 @@ Page {
             instead: "It comes back once the car stands."
 
             TextEntry {
+                objectName: "guardTextEntryContent"
                 name: "Gallery"
                 allowed: true
                 language: page.stage.display.language

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
@@ -24,7 +23,7 @@ Page {
         Repeater {
             model: page.pages.behindMore
 
-            T.AbstractButton {
+            Touchable {
                 id: tile
 
                 required property var modelData
@@ -34,14 +33,13 @@ Page {
                 objectName: "more" + modelData.name
                 width: (page.width - (page.columns - 1) * page.gap) / page.columns
                 height: page.tileHeight
-                focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.Button
                 Accessible.name: modelData.title
                 Accessible.selected: here
                 onClicked: page.pages.open(modelData.name)
 
                 background: Card {
-                    color: tile.pressed ? Theme.pressed : tile.here ? Theme.accentSoft : Theme.surface
+                    color: tile.down ? Theme.pressed : tile.here ? Theme.accentSoft : Theme.surface
                     border.width: tile.here ? 2 : 1
                     border.color: tile.here ? Theme.accent : Theme.line
                 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is wrong and what to do, in a few short lines; one touch answers it. It is as high as its words need.
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Controls
 import Avn.Theme
 
-T.AbstractButton {
+Touchable {
     id: banner
 
     required property string title
@@ -16,14 +15,13 @@ T.AbstractButton {
     property bool large: false
 
     implicitHeight: Math.max(Theme.target, words.implicitHeight + (words.implicitHeight > 72 ? 24 : 16))
-    focusPolicy: Qt.NoFocus
 
     Accessible.role: Accessible.Button
     Accessible.name: [title, remedy, more].filter(part => part !== "").join(" ")
 
     background: Rectangle {
         radius: Theme.cardRadius
-        color: banner.pressed ? Theme.pressed : banner.large ? Theme.surface : Theme.cautionSoft
+        color: banner.down ? Theme.pressed : banner.large ? Theme.surface : Theme.cautionSoft
         border.width: 1.5
         border.color: Theme.caution
     }
@@ -51,7 +49,7 @@ T.AbstractButton {
                 size: banner.large ? Theme.titleSize : Theme.bodySize
                 strong: true
                 wrapMode: Text.Wrap
-                color: banner.pressed ? Theme.text : Theme.caution
+                color: banner.down ? Theme.text : Theme.caution
                 Accessible.ignored: true
             }
 

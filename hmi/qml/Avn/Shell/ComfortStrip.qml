@@ -32,6 +32,7 @@ Rectangle {
         width: strip.narrow ? Theme.target : 80
         height: Theme.target
         plain: true
+        rapid: true // each touch is a level
         visible: control.offered || strip.waiting
         enabled: control.offered
         Accessible.name: [name, control.text, control.note].filter(part => part !== "").join(" ")
@@ -41,7 +42,7 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             y: parent.height / 2 - 28
             path: Icons.seat
-            color: seat.control.level > 0 ? Theme.text : Theme.secondary
+            color: seat.control.level > 0 && seat.control.sure ? Theme.text : Theme.secondary
         }
 
         LevelBars {
@@ -49,6 +50,7 @@ Rectangle {
             y: parent.height / 2 + 12
             level: seat.control.level
             highest: seat.control.highest
+            color: seat.control.sure ? Theme.heat : Theme.secondary
         }
 
         CommandMark {
@@ -166,7 +168,7 @@ Rectangle {
             width: strip.narrow ? Theme.target : 112
             height: Theme.target
             plain: true
-            name: qsTr("Climate, fan %1").arg(strip.climate.fan.text)
+            name: [qsTr("Climate, fan %1").arg(strip.climate.fan.text), strip.climate.fan.note].filter(part => part !== "").join(" ")
             onClicked: strip.climateRequested()
 
             Row {

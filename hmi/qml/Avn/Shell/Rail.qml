@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Avn.Controls
 import Avn.Theme
 import Avn.ViewModels
@@ -41,7 +40,7 @@ Rectangle {
         Repeater {
             model: rail.pages.rail
 
-            T.AbstractButton {
+            Touchable {
                 id: entry
 
                 required property var modelData
@@ -50,7 +49,6 @@ Rectangle {
                 objectName: "rail" + modelData.name
                 width: rail.across ? rail.entry : Math.min(80, rail.thickness - 8)
                 height: rail.across ? 80 : rail.entry
-                focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.PageTab
                 Accessible.name: modelData.title
                 Accessible.selected: here
@@ -58,7 +56,7 @@ Rectangle {
 
                 background: Rectangle {
                     radius: Theme.controlRadius
-                    color: entry.here ? Theme.accent : entry.pressed ? Theme.pressed : "transparent"
+                    color: entry.here ? (entry.down ? Theme.accentPressed : Theme.accent) : entry.down ? Theme.pressed : "transparent"
                 }
 
                 contentItem: Item {
