@@ -73,7 +73,7 @@ def test_another_language_keeps_the_way_and_one_lease() -> None:
         after = ground(stage)
         assert after is not before
         assert leases(stage) == [(HOLDER, PURPOSE)]
-        assert after.trail[0][:40] == way[0][:40]
+        assert "".join(after.trail)[:20] == "".join(way)[:20]
         assert (after.east, after.north) == pytest.approx((before.east, before.north), abs=3)
         before.show()  # late words from a screen that is gone
         assert leases(stage) == [(HOLDER, PURPOSE)]
@@ -170,7 +170,7 @@ def test_no_line_is_drawn_over_the_time_without_a_position() -> None:
         stage.travel(5)
         assert sum(piece.count("M") for piece in ground(stage).trail if piece) == sum(map(bool, ground(stage).trail))
         stage.age(14_000)
-        stage.receiver.drive(20, 13, 0)
+        stage.receiver.drive(2, 13, 0)  # no leap, yet nobody saw how
         stage.travel(8)
         whole = stage.services.trail
         assert whole is not None
