@@ -25,7 +25,7 @@ Card {
         y: 12
         width: card.width - 2 * card.margin
         height: Theme.bodySize * 1.4
-        text: card.width < 360 ? qsTr("Power, kW") : qsTr("Power over charge, kW")
+        text: card.width < 420 ? qsTr("Power, kW") : qsTr("Power over charge, kW")
         dim: true
         Accessible.ignored: true
     }
