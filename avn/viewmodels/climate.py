@@ -100,6 +100,7 @@ class ClimateViewModel(QObject):
             end()
 
     # ------------------------------------------------------------ both zones alike
+    @Slot()
     def _look_at_link(self) -> None:
         linked = self._link.on
         if linked != self._linked:

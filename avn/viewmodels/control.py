@@ -108,6 +108,7 @@ class ControlViewModel(QObject):
         if self._note_changed:
             self.refresh()
 
+    @Slot()
     def _hear_note(self) -> None:
         self._note_changed = True
 

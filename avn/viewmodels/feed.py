@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from avn.clock import NS_PER_S, Clock
 from avn.vehicle.signals import Signal, SignalStore
@@ -74,6 +74,7 @@ class SignalFeed(QObject):
         """Milliseconds between ticks at the present pace."""
         return self._timer.interval()
 
+    @Slot()
     def tick(self) -> None:
         """Deliver what has changed since the last tick."""
         now_ns = self._clock()

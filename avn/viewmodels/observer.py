@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from avn.clock import Clock
@@ -59,6 +59,7 @@ class Observer(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
+    @Slot()
     def _look(self) -> None:
         line = {"at_ns": self._clock(), "texts": shown_texts(self._window)}
         self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
