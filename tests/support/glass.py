@@ -112,6 +112,18 @@ class Glass:
     def release(self, finger: int = 0) -> None:
         self.fingers(**{f"f{finger}": ("release", self._at[finger])})
 
+    def press_to_frame_ms(self, name: str) -> float:
+        """Milliseconds from the contact to the end of the frame in which the control is down; for benchmarks."""
+        at = self.place(name)
+        spy = QSignalSpy(self.window.frameSwapped)
+        begun = time.perf_counter()
+        self.press(at)
+        assert spy.wait(5000)
+        taken = (time.perf_counter() - begun) * 1000
+        assert self.item(name).property("down") is True
+        self.release()
+        return taken
+
     def touch(self, at: QPoint, finger: int = 0) -> None:
         self.press(at, finger)
         self.release(finger)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One key of a keyboard. Each of several fast touches counts.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Avn.Theme
 
@@ -12,7 +14,7 @@ Touchable {
     property bool aside: false // writes nothing by itself
     property bool selected: false
     property int size: Theme.primarySize
-    readonly property color ink: !enabled ? Theme.secondary : main ? Theme.textOverAccent : selected ? Theme.accent : Theme.text
+    readonly property color ink: !enabled ? Theme.secondary : main ? Theme.textOverAccent : selected && !down ? Theme.accent : Theme.text
     // Words that do not fit give way to the sign, never to a part of themselves.
     readonly property bool worded: text !== "" && (iconPath === "" || label.implicitWidth <= width - 24)
 
@@ -43,11 +45,13 @@ Touchable {
             Accessible.ignored: true
         }
 
-        Icon {
+        Loader {
             anchors.centerIn: parent
-            visible: !key.worded && key.iconPath !== ""
-            path: key.iconPath
-            color: key.ink
+            active: !key.worded && key.iconPath !== ""
+            sourceComponent: Icon {
+                path: key.iconPath
+                color: key.ink
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A row that is touched as a whole: icon, title, one line under it, and at its end what the row is set to.
 // Long words take a second line, a long value stands below the title: nothing is cut.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Avn.Theme
 
@@ -45,14 +47,18 @@ Touchable {
     }
 
     contentItem: Item {
-        Icon {
+        // What a row does not show is not made: a list has many rows.
+        Loader {
             id: mark
 
             x: 20
             anchors.verticalCenter: parent.verticalCenter
-            visible: row.iconPath !== ""
-            path: row.iconPath
-            color: row.attention ? Theme.caution : row.selected ? Theme.accent : Theme.secondary
+            active: row.iconPath !== ""
+            visible: active
+            sourceComponent: Icon {
+                path: row.iconPath
+                color: row.attention ? Theme.caution : row.selected ? Theme.accent : Theme.secondary
+            }
         }
 
         Column {
@@ -70,7 +76,7 @@ Touchable {
                 text: row.title
                 size: Theme.titleSize
                 strong: true
-                color: row.selected ? Theme.accent : row.ink
+                color: row.selected && !row.down ? Theme.accent : row.ink
                 wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
@@ -102,17 +108,11 @@ Touchable {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 12
 
-            Dots {
+            Loader {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.pending
-            }
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: row.failed && !row.pending
-                path: Icons.warning
-                size: 24
-                color: Theme.caution
+                active: row.pending || row.failed
+                visible: active
+                sourceComponent: row.pending ? dots : warning
             }
 
             Label {
@@ -125,21 +125,43 @@ Touchable {
                 Accessible.ignored: true
             }
 
-            ToggleSwitch {
+            Loader {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.isSwitch
-                on: row.on
-                known: row.known
-                active: row.enabled
+                active: row.isSwitch
+                visible: active
+                sourceComponent: ToggleSwitch {
+                    on: row.on
+                    known: row.known
+                    active: row.enabled
+                }
             }
 
-            Icon {
+            Loader {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.touchable && !row.isSwitch && (row.isChoice ? row.selected : row.endIcon !== "")
-                path: row.isChoice ? Icons.check : row.endIcon
-                size: row.isChoice ? 36 : 24
-                color: row.isChoice ? Theme.accent : Theme.secondary
+                active: row.touchable && !row.isSwitch && (row.isChoice ? row.selected : row.endIcon !== "")
+                visible: active
+                sourceComponent: Icon {
+                    path: row.isChoice ? Icons.check : row.endIcon
+                    size: row.isChoice ? 36 : 24
+                    color: row.isChoice ? Theme.accent : Theme.secondary
+                }
             }
+        }
+    }
+
+    Component {
+        id: dots
+
+        Dots {}
+    }
+
+    Component {
+        id: warning
+
+        Icon {
+            path: Icons.warning
+            size: 24
+            color: Theme.caution
         }
     }
 }

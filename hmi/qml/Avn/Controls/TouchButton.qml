@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A control of at least 76 dp with an icon, words or both. Chosen = tint, outline and, where there is room, a check
 // mark. Words that are too long for one line take two; the control grows.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Avn.Theme
 
@@ -13,8 +15,8 @@ Touchable {
     property bool selected: false
     property bool plain: false
     property bool sure: true
-    readonly property color ink: !enabled ? Theme.disabled : selected ? Theme.accent : sure ? Theme.text : Theme.secondary
-    readonly property real room: width - 32 - (sign.visible ? sign.width + content.spacing : 0)
+    readonly property color ink: !enabled ? Theme.disabled : !sure ? Theme.secondary : selected ? Theme.accent : Theme.text
+    readonly property real room: width - 32 - (iconPath === "" ? 0 : iconSize + content.spacing)
     readonly property bool ticked: selected && text !== "" && label.implicitWidth + 24 + content.spacing <= room
 
     implicitWidth: Math.max(Theme.target, label.implicitWidth + (text === "" ? 0 : 48) + (iconPath === "" ? 0 : iconSize + (text === "" ? 0 : content.spacing)))
@@ -26,9 +28,10 @@ Touchable {
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: button.down ? Theme.pressed : button.selected ? Theme.accentSoft : button.plain ? "transparent" : Theme.raised
+        // What was chosen when the car was last heard keeps its outline, and loses its colour.
+        color: button.down ? Theme.pressed : button.selected && button.sure ? Theme.accentSoft : button.plain ? "transparent" : Theme.raised
         border.width: button.selected ? 2 : 0
-        border.color: Theme.accent
+        border.color: button.sure ? Theme.accent : Theme.outline
     }
 
     contentItem: Item {
@@ -38,14 +41,17 @@ Touchable {
             anchors.centerIn: parent
             spacing: 12
 
-            Icon {
+            Loader {
                 id: sign
 
                 anchors.verticalCenter: parent.verticalCenter
-                visible: button.iconPath !== ""
-                path: button.iconPath
-                size: button.iconSize
-                color: button.ink
+                active: button.iconPath !== ""
+                visible: active
+                sourceComponent: Icon {
+                    path: button.iconPath
+                    size: button.iconSize
+                    color: button.ink
+                }
             }
 
             Label {
@@ -63,12 +69,15 @@ Touchable {
                 Accessible.ignored: true
             }
 
-            Icon {
+            Loader {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: button.ticked
-                path: Icons.check
-                size: 24
-                color: button.ink
+                active: button.ticked
+                visible: active
+                sourceComponent: Icon {
+                    path: Icons.check
+                    size: 24
+                    color: button.ink
+                }
             }
         }
     }
