@@ -13,6 +13,7 @@ Touchable {
 
     required property VehicleViewModel vehicle
     required property EnergyViewModel energy
+    required property real room // height that it may take
 
     readonly property bool narrow: width < 360
     readonly property real inset: narrow ? 12 : 20
@@ -22,8 +23,8 @@ Touchable {
     // What it takes to show less and more.
     readonly property real least: 2 * edge + figureLine + line
     readonly property real facts: least + 2 * line + 8
-    readonly property real whole: facts + 64 + line + 24
-    readonly property real wanted: energy.charging ? facts + 68 : Infinity
+    readonly property real whole: facts + 48 + line + 24
+    readonly property real wanted: energy.charging ? facts + 68 : room >= whole ? room : facts + 24
     readonly property bool headed: height >= least + line
     readonly property bool lined: height >= facts
     readonly property bool charted: height >= (energy.charging ? wanted : whole)

@@ -15,7 +15,8 @@ Page {
 
         objectName: "energyCard"
         width: page.width
-        height: Math.min(wanted, page.height - car.height - page.space)
+        room: page.height - car.height - page.space
+        height: Math.min(wanted, room)
         vehicle: page.stage.vehicle
         energy: page.stage.energy as EnergyViewModel
         onClicked: page.stage.pages.enter("Charging")
