@@ -122,6 +122,15 @@ def test_silence_is_not_charging_time() -> None:
     assert charger.session.record.charging_ns <= 23 * NS_PER_S
 
 
+def test_time_in_which_nobody_looked_is_not_charging_time() -> None:
+    charger = Charger()
+    charger.charge(11)
+    charger.now_ns += 3600 * NS_PER_S  # the machine slept
+    charger.charge(11)
+    assert charger.session.record is not None
+    assert charger.session.record.charging_ns == 20 * NS_PER_S
+
+
 def test_the_last_session_stays_until_power_flows_in_the_next() -> None:
     charger = Charger()
     charger.wait()
