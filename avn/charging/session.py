@@ -33,6 +33,8 @@ STATE_PATHS: Final = (CABLE, IS_CHARGING, START_STOP, TARGET, TIMER_MODE, CHARGE
 _REACHED_PERCENT: Final = 1.0  # a charger that has reached its target starts again only this far below it
 _NO_POWER_NS: Final = 15 * NS_PER_S  # a station and a car may take this long to agree
 _LONGEST_STEP_NS: Final = 3 * NS_PER_S  # time between two looks that still counts as one stretch of charging
+_LEAST_KW: Final = 0.01
+_MOST_KW: Final = 10_000.0
 _STEPS_PER_PERCENT: Final = 2  # points of the curve; at most 200 of them
 
 
@@ -266,7 +268,7 @@ def line_end_kw(from_kw: float, mean_kw: float) -> float | None:
 
     `mean_kw` is energy through time; over a line that is straight in energy, that is the logarithmic mean.
     """
-    if not from_kw > 0 or not mean_kw > 0 or not math.isfinite(from_kw * mean_kw):
+    if not (_LEAST_KW < from_kw < _MOST_KW and _LEAST_KW < mean_kw < _MOST_KW):  # so that NaN fails too
         return None
     low, high = 0.02 * from_kw, 2 * from_kw
     if not _logarithmic_mean(from_kw, low) <= mean_kw <= _logarithmic_mean(from_kw, high):
