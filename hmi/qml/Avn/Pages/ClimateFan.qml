@@ -24,6 +24,7 @@ Rectangle {
         height: parent.height
         name: qsTr("Fan, less")
         iconPath: Icons.minus
+        repeats: true
         enabled: fan.control.canDecrease
         onClicked: fan.control.decrease()
     }
@@ -76,6 +77,7 @@ Rectangle {
         height: parent.height
         name: qsTr("Fan, more")
         iconPath: Icons.plus
+        repeats: true
         enabled: fan.control.canIncrease
         onClicked: fan.control.increase()
     }

@@ -31,10 +31,6 @@ Page {
     }
     readonly property real switchHeight: single ? rowHeight : Math.max(Theme.target, Math.min(112, (height - infoHeight - switchRows * Theme.gap) / switchRows))
 
-    onZoneHeightChanged: Qt.callLater(pager.arrange)
-    onSwitchHeightChanged: Qt.callLater(pager.arrange)
-    onInfoHeightChanged: Qt.callLater(pager.arrange)
-
     component Switch: TouchButton {
         id: key
 

@@ -100,7 +100,7 @@ Card {
             x: zone.width < 360 ? 8 : 16
             anchors.verticalCenter: parent.verticalCenter
             path: Icons.seat
-            color: zone.heated ? Theme.text : Theme.secondary
+            color: zone.heated && zone.seatHeat.sure ? Theme.text : Theme.secondary
         }
 
         Label {

@@ -20,9 +20,6 @@ Pager {
 
     readonly property bool cramped: Theme.largeText && width < 710 // the place of a window tells its side
 
-    onRowHeightChanged: Qt.callLater(arrange)
-    onSplitChanged: Qt.callLater(arrange)
-
     component Line: Item {
         readonly property real half: (width - Theme.gap) / 2
         readonly property real leftX: cabin.driverOnRight ? half + Theme.gap : 0

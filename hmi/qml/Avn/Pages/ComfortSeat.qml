@@ -80,8 +80,6 @@ Item {
         anchors.fill: parent
         active: !seat.drawn
         sourceComponent: Pager {
-            id: pager
-
             columns: 2
 
             ComfortWaits {
@@ -90,7 +88,6 @@ Item {
                 implicitHeight: Math.max(Theme.target, needed)
                 marked: false
                 text: qsTr("Seat and wheel wait until you stop.")
-                onShownChanged: Qt.callLater(pager.arrange)
             }
 
             ComfortPart {

@@ -29,9 +29,7 @@ Rectangle {
         height: parent.height
         plain: true
         visible: !tile.locked
-        autoRepeat: true
-        autoRepeatDelay: 500
-        autoRepeatInterval: 200
+        repeats: true
     }
 
     Key {
