@@ -467,9 +467,10 @@ Page {
             id: ways
 
             caption: "Progress: begun, done, waited for"
+            spacing: Theme.gutter
 
             Progress {
-                width: page.half
+                width: page.half - Theme.gap
                 name: "Reading the map"
                 fraction: 0.4
             }
