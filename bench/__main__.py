@@ -14,6 +14,7 @@ from typing import Any
 # Benchmark name -> modules of this package, each with `figures(shared: Path) -> Iterator[dict]`.
 BENCHMARKS = {
     "can": ("can_decode", "can_receive"),
+    "screen": ("screen",),
     "startup": ("startup",),
 }
 
