@@ -199,7 +199,7 @@ class PagesViewModel(QObject):
         """The entry of the rail to which the open page belongs; empty where it belongs to none."""
         entry = self._entry()
         behind = {page.name for page in self._split()[1]}
-        return MORE if self._way[-1] == MORE or entry in behind else entry
+        return MORE if behind and (self._way[-1] == MORE or entry in behind) else entry
 
     @Property(str, notify=changed)
     def beforeMore(self) -> str:

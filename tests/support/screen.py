@@ -299,8 +299,13 @@ def make_stage(
     chosen: Mapping[Setting, SettingValue] | None = None,
     page: str = "Home",
     settings: SettingsStore | None = None,
+    offline: bool = True,
+    late: bool = False,
 ) -> Iterator[Stage]:
-    """Build the screen, and take it down again in the order that Qt needs; `settings` go before `language`."""
+    """Build the screen, and take it down again in the order that Qt needs; `settings` go before `language`.
+
+    A `late` car is not there before the test says `stage.model.show(stage.services)`.
+    """
     application = QGuiApplication.instance() or QGuiApplication([])
     qml = qml_folder()
     car = car or make_car()
@@ -333,11 +338,12 @@ def make_stage(
         settings,
         appearance=appearance,
         pages=PagesViewModel(page),
+        offline=offline,
         clock=car.clock,
         wall_clock=lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC),
     )
     words = Words(application, qml, session)
-    model = StageViewModel(session, services)
+    model = StageViewModel(session, None if late else services)
     words.follow(model)
     screen = Screen(qml, model, width=size[0], height=size[1])
     stage = Stage(car, services, session, model, screen, position, receiver)

@@ -71,4 +71,15 @@ Page {
             }
         }
     }
+
+    Label {
+        width: parent.width
+        height: parent.height
+        visible: page.pages.behindMore.length === 0
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Every page has its own key here")
+        size: Theme.titleSize
+        dim: true
+        wrapMode: Text.Wrap
+    }
 }

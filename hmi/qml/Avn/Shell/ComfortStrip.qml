@@ -15,9 +15,10 @@ Rectangle {
     // Before the car is known, what it may lack keeps its place.
     property bool waiting: false
     readonly property bool narrow: width < 1000
-    readonly property bool tight: width < 780
+    // The windscreen stays in the strip as long as there is any room; then it is on the climate page.
+    readonly property bool roomForWindscreen: width >= 800
     readonly property real spacing: width < 1200 ? Theme.gap : 16
-    readonly property real inset: tight ? 2 : narrow ? 22 : width < 1200 ? 4 : 12
+    readonly property real inset: !roomForWindscreen ? 2 : narrow ? (width - 800) / 2 : width < 1200 ? 4 : 12
 
     signal climateRequested
 
@@ -114,8 +115,8 @@ Rectangle {
             raiseObject: side.who + "Warmer"
             lowerName: side.coolerName
             raiseName: side.warmerName
-            size: !strip.tight ? Theme.primarySize : Theme.largeText ? Theme.bodySize : Theme.titleSize // both fit 76 dp
-            valueWidth: strip.tight ? 76 : 96
+            size: !strip.narrow ? Theme.primarySize : Theme.largeText ? Theme.bodySize : Theme.titleSize // both fit 76 dp
+            valueWidth: strip.narrow ? 76 : 96
             targetWidth: strip.width < 1200 ? Theme.target : 80
         }
 
@@ -200,7 +201,7 @@ Rectangle {
 
         Switch {
             objectName: "frontDefrost"
-            visible: !strip.narrow && (control.offered || strip.waiting)
+            visible: strip.roomForWindscreen && (control.offered || strip.waiting)
             name: qsTr("Clear windscreen")
             iconPath: Icons.windscreen
             control: strip.climate.frontDefrost

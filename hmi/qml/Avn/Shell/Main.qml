@@ -63,6 +63,13 @@ Window {
         value: root.stage.display.reducedMotion || root.stage.driving.moving
     }
 
+    Connections {
+        target: Theme
+        function onTouched(): void {
+            root.stage.touched();
+        }
+    }
+
     StageLayout {
         id: layout
 
@@ -247,7 +254,7 @@ Window {
     SpeedPill {
         id: pill
 
-        visible: root.pages.atHome || layout.sliced
+        visible: (root.pages.atHome || layout.sliced) && !root.stage.waiting
         x: layout.ground.x + layout.ground.width - width - 24
         y: layout.free.y + layout.free.height - height - 24
         vehicle: root.stage.vehicle
@@ -281,6 +288,7 @@ Window {
         y: layout.bottom - height - 16
         widest: Math.min(640, room - 32)
         text: root.stage.messages.text
+        warning: root.stage.messages.warning
         said: root.stage.messages.said
         shownMs: root.stage.messages.shownMs
         onGone: root.stage.messages.clear()
