@@ -145,7 +145,7 @@ class ChargingViewModel(QObject):
             "state": self.State["".join(part.capitalize() for part in state.value.split("_"))],
             "ready": self._ready_detail(state),
             "power": self._power_detail(),
-            "added": self._added_detail(),
+            "added": self._added_detail(state),
             "target": self._target_fraction(),
             "action": self._action_words(state),
             "plan": self._plan_detail(state),
@@ -218,7 +218,7 @@ class ChargingViewModel(QObject):
             return self.tr("check the cable")
         if state is ChargingState.COMPLETE:
             return self.tr("done")
-        return self.tr("not charging") if state is not ChargingState.UNKNOWN else ""
+        return self.tr("not charging") if state is not ChargingState.UNKNOWN else str(self._state.property("note"))
 
     def _local(self) -> datetime:
         return self._wall_clock().astimezone()
@@ -252,8 +252,10 @@ class ChargingViewModel(QObject):
             Figure(text.removeprefix(MINUS) if text == f"{MINUS}0.0 kWh" else text), Quality.VALID, 0, now_ns
         )
 
-    def _added_detail(self) -> str:
+    def _added_detail(self, state: ChargingState) -> str:
         record = self._session.record
+        if record is None and state is ChargingState.UNKNOWN:
+            return str(self._state.property("note"))  # nobody knows whether anything was
         if record is None or record.added_kwh is None:
             return self.tr("nothing added")
         words = self.tr("in %1", "already passed") if self._session.running else self.tr("last, %1")

@@ -7,8 +7,8 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from avn.display.service import DisplayService
-from avn.settings.catalogue import APPEARANCE, DRIVER_SIDE, LARGE_TEXT, REDUCED_MOTION, Setting
-from avn.settings.preferences import DriverSide, Preferences
+from avn.settings.catalogue import APPEARANCE, LARGE_TEXT, REDUCED_MOTION, Setting
+from avn.settings.preferences import Preferences
 from avn.settings.store import SettingsStore
 from avn.viewmodels.feed import SignalFeed
 
@@ -140,11 +140,6 @@ class DisplayViewModel(QObject):
     def reducedMotion(self) -> bool:
         """Whether nothing slides or fades."""
         return self._settings.get(REDUCED_MOTION)
-
-    @Property(bool, notify=settingsChanged)
-    def driverOnRight(self) -> bool:
-        """Whether the driver sits on the right."""
-        return self._settings.get(DRIVER_SIDE) is DriverSide.RIGHT
 
     @Property(str, constant=True)
     def language(self) -> str:

@@ -22,10 +22,14 @@ class MessagesViewModel(QObject):
         super().__init__(parent)
         self._text = ""
         self._said = 0
+        self._warning = False
 
-    def say(self, text: str) -> None:
-        """Show `text`, a sentence of at most 40 characters, for its full time, even where it was shown already."""
-        self._text = text
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show `text`, a sentence of at most 40 characters, for its full time, even where it was shown already.
+
+        A `warning` is drawn as one; anything else is good news.
+        """
+        self._text, self._warning = text, warning
         self._said += 1
         self.changed.emit()
 
@@ -40,6 +44,11 @@ class MessagesViewModel(QObject):
     def text(self) -> str:
         """The message; empty where there is none."""
         return self._text
+
+    @Property(bool, notify=changed)
+    def warning(self) -> bool:
+        """Whether it warns."""
+        return self._warning
 
     @Property(int, notify=changed)
     def said(self) -> int:

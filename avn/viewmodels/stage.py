@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -49,6 +49,8 @@ if TYPE_CHECKING:  # none of them is needed before a car is there
     from avn.location.trail import Trail
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
+    from avn.viewmodels.health import HealthViewModel
+    from avn.viewmodels.sound import SoundViewModel
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -274,6 +276,8 @@ class StageViewModel(QObject):
         self._models = ViewModels(session, car or no_car(session.clock), self._lighting, self._sounds)
         self._before: ViewModels | None = None
         self._waiting = car is None
+        if car is not None:
+            self._watch_health()
 
     @property
     def models(self) -> ViewModels:
@@ -298,8 +302,23 @@ class StageViewModel(QObject):
     def _exchange(self, car: CarServices) -> None:
         self._models.close()
         self._before, self._models = self._models, ViewModels(self._session, car, self._lighting, self._sounds)
+        self._watch_health()
         self.start()
         self.changed.emit()
+
+    def _watch_health(self) -> None:
+        """Have a warning told on whatever page is open."""
+        cast("HealthViewModel", self._models.of_page("health")).appeared.connect(self._warn)
+
+    @Slot(str)
+    def _warn(self, title: str) -> None:
+        self._session.messages.say(title, warning=True)
+        cast("SoundViewModel", self._models.of_page("sound")).warn()
+
+    @Slot()
+    def touched(self) -> None:
+        """Let it be heard that something was touched and answers."""
+        cast("SoundViewModel", self._models.of_page("sound")).touched()
 
     def rewrite(self) -> None:
         """Say everything again: the language or a unit is another one."""

@@ -119,6 +119,7 @@ class VehicleViewModel(QObject):
     """What the car says of itself, one `ReadingViewModel` per displayed value."""
 
     chargeFractionChanged = Signal()
+    driverSideChanged = Signal()
 
     def __init__(
         self,
@@ -129,6 +130,7 @@ class VehicleViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self.seat = DriverSeat(feed, settings)
+        self.seat.subscribe(self.driverSideChanged.emit)
         self._readings: list[ReadingViewModel] = []
         self._charge_fraction = 0.0
 
@@ -297,6 +299,11 @@ class VehicleViewModel(QObject):
     def charge(self) -> ReadingViewModel:
         """State of charge of the traction battery."""
         return self._charge
+
+    @Property(bool, notify=driverSideChanged)
+    def driverOnRight(self) -> bool:
+        """Whether the driver sits on the right."""
+        return self.seat.on_right
 
     @Property(float, notify=chargeFractionChanged)
     def chargeFraction(self) -> float:

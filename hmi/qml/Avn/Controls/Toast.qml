@@ -7,6 +7,7 @@ Rectangle {
     id: toast
 
     required property string text
+    property bool warning: false
     // Another number is another message, even in the same words.
     property int said: 0
     property int shownMs: 4000
@@ -50,9 +51,9 @@ Rectangle {
     Icon {
         x: 24
         anchors.verticalCenter: parent.verticalCenter
-        path: Icons.check
+        path: toast.warning ? Icons.warning : Icons.check
         size: 24
-        color: Theme.positive
+        color: toast.warning ? Theme.caution : Theme.positive
     }
 
     Label {

@@ -24,6 +24,7 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     hoverEnabled: false
     down: glass.held
+    onClicked: Theme.touched()
 
     // The template would take a touch by its own rules: no point is its own, all are those of the glass below.
     containmentMask: QtObject {

@@ -12,7 +12,7 @@ Page {
     id: page
 
     readonly property ClimateViewModel climate: stage.climate
-    readonly property bool driverOnRight: stage.display.driverOnRight
+    readonly property bool driverOnRight: stage.vehicle.driverOnRight
     readonly property real switchRows: Math.ceil(switches.count / switches.columns)
     // In one line where that has room.
     readonly property bool oneLine: cost.oneLine + Theme.gutter + cabin.oneLine <= width

@@ -11,7 +11,7 @@ Page {
     id: page
 
     readonly property ComfortViewModel comfort: stage.comfort as ComfortViewModel
-    readonly property bool driverOnRight: stage.display.driverOnRight
+    readonly property bool driverOnRight: stage.vehicle.driverOnRight
     property string part: "driver"
     readonly property bool atSeat: part !== "cabin"
 

@@ -97,12 +97,12 @@ Rectangle {
         required property string heatName
         required property ControlViewModel temperature
         required property ControlViewModel heat
-        property bool onRight: false
+        property bool atRight: false
 
-        x: onRight ? strip.width - width - strip.inset : strip.inset
+        x: atRight ? strip.width - width - strip.inset : strip.inset
         height: strip.height
         spacing: Theme.gap
-        layoutDirection: onRight ? Qt.RightToLeft : Qt.LeftToRight
+        layoutDirection: atRight ? Qt.RightToLeft : Qt.LeftToRight
 
         Stepper {
             anchors.verticalCenter: parent.verticalCenter
@@ -136,7 +136,7 @@ Rectangle {
     Side {
         id: driver
 
-        onRight: strip.driverOnRight
+        atRight: strip.driverOnRight
         who: "driver"
         name: qsTr("Driver")
         coolerName: qsTr("Driver, cooler")
@@ -147,7 +147,7 @@ Rectangle {
     }
 
     Side {
-        onRight: !strip.driverOnRight
+        atRight: !strip.driverOnRight
         who: "passenger"
         name: qsTr("Passenger")
         coolerName: qsTr("Passenger, cooler")

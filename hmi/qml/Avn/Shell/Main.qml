@@ -275,7 +275,7 @@ Window {
         width: layout.strip.width
         height: layout.strip.height
         climate: root.stage.climate
-        driverOnRight: root.stage.display.driverOnRight
+        driverOnRight: root.stage.vehicle.driverOnRight
         waiting: root.stage.waiting
         onClimateRequested: root.pages.enter("Climate")
     }

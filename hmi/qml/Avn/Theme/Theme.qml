@@ -7,6 +7,9 @@ import QtQuick
 QtObject {
     id: theme
 
+    // Some control has been activated: the stage lets it be heard. Here, because all controls know the theme.
+    signal touched
+
     // Main.qml binds these; `fading` is off until the first frame, so that the screen starts in its own colours.
     property bool night: true
     property bool fading: false
