@@ -40,10 +40,6 @@ def rect(stage: Stage, name: str) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def shown(stage: Stage, name: str) -> bool:
-    return any(one.objectName() == name and one.isVisible() for one in stage.items())
-
-
 def on_rail(stage: Stage) -> list[str]:
     names = [one.objectName() for one in stage.items() if one.isVisible()]
     return [name.removeprefix("rail") for name in names if name.startswith("rail")]
@@ -68,7 +64,7 @@ def test_only_a_parked_cars_page_takes_the_whole_stage() -> None:
             stage.car.driving = state
             stage.settle()
             widths[state.name] = rect(stage, "sheet").width()
-            assert shown(stage, "speedValue") == (state is not DrivingState.PARKED)
+            assert stage.shows("speedValue") == (state is not DrivingState.PARKED)
         assert widths == {"MOVING": 832, "IDLING": 832, "PARKED": 1280 - 96}
 
 
@@ -228,18 +224,18 @@ def test_waiting_looks_like_waiting(size: tuple[int, int]) -> None:
     with make_stage(size=size, late=True) as stage:
         stage.settle()
         assert stage.text("waiting") == "Waiting for the car"
-        assert not shown(stage, "banner")
+        assert not stage.shows("banner")
         words = [str(one.item.property("text")) for one in walk.seen(stage.window) if walk.is_text(one.item)]
         assert not [one for one in words if "Not " in one], "nothing is said to be missing"
         assert walk.faults(stage.window, stage.picture()) == []
-        stage.tap("railSettings" if shown(stage, "railSettings") else "railMore")
+        stage.tap("railSettings" if stage.shows("railSettings") else "railMore")
         stage.settle()
-        assert not shown(stage, "waiting"), "what needs no car is there"
+        assert not stage.shows("waiting"), "what needs no car is there"
         stage.session.pages.home()
         stage.model.show(stage.services)
         stage.settle()
-        assert not shown(stage, "waiting")
-        assert shown(stage, "speedValue")
+        assert not stage.shows("waiting")
+        assert stage.shows("speedValue")
         assert stage.text("speedValue") == "47"
         assert stage.screen.warnings == []
 
@@ -249,7 +245,7 @@ def test_without_hope_of_a_car_the_pages_say_what_they_do_not_know() -> None:
         stage.session.notices.put(NoticeKind.VEHICLE)
         stage.model.give_up()
         stage.settle()
-        assert not shown(stage, "waiting")
+        assert not stage.shows("waiting")
         assert stage.text("bannerTitle") == "The car's signal list has an error"
 
 
@@ -259,17 +255,17 @@ def test_a_mark_is_there_within_200_ms_of_the_use_and_gone_after_it(resource: Re
     car = screen.make_car()
     car.driving = DrivingState.PARKED  # the ground, which uses the position too, is not shown
     with make_stage(page="Settings", car=car) as stage:
-        assert not shown(stage, MARKS[resource])
+        assert not stage.shows(MARKS[resource])
         stage.model.models.feed.start()
         for _ in range(40):  # a quiet car: the slower pace
             stage.draw()
         assert stage.feed.interval_ms <= 100, "two beats, a frame and the touch of the glass fit into 200 ms"
         end = stage.session.uses.begin(Use(resource, "test", "to be seen"))
         stage.feed.tick()
-        assert shown(stage, MARKS[resource])
+        assert stage.shows(MARKS[resource])
         assert name_said(stage.item(MARKS[resource])).endswith("in use")
         end()
-        qtbot.waitUntil(lambda: not shown(stage, MARKS[resource]), timeout=1000)
+        qtbot.waitUntil(lambda: not stage.shows(MARKS[resource]), timeout=1000)
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large-text"])
@@ -304,14 +300,14 @@ def test_who_uses_what_for() -> None:
 def test_offline_is_only_said_where_it_is_so() -> None:
     with make_stage() as stage:
         stage.open("Uses")
-        assert shown(stage, "offlineMark")
+        assert stage.shows("offlineMark")
         stage.session.uses.begin(Use(Resource.NETWORK, "test", "to be seen"))
         stage.draw()
-        assert not shown(stage, "offlineMark")
+        assert not stage.shows("offlineMark")
     with make_stage(offline=False) as stage:
         stage.open("Uses")
-        assert not shown(stage, "offlineMark")
-        assert not shown(stage, "offlineText")
+        assert not stage.shows("offlineMark")
+        assert not stage.shows("offlineText")
 
 
 # ---------------------------------------------------------------- banner and messages
@@ -330,14 +326,14 @@ def test_a_banner_covers_neither_speed_nor_marks_nor_strip(page: str, size: tupl
         failed(stage)
         banner = rect(stage, "banner")
         kept = ["positionMark", "offlineMark", "driverWarmer", "passengerWarmer", "railHome"]
-        kept += [one for one in ("speedValue", "statusSpeedValue", "back") if shown(stage, one)]
+        kept += [one for one in ("speedValue", "statusSpeedValue", "back") if stage.shows(one)]
         assert any("peedValue" in one for one in kept)
         for name in kept:
             assert not banner.intersects(rect(stage, name)), name
         assert stage.text("bannerTitle") == "Passenger temperature not changed"
         stage.tap("banner")
         stage.settle()
-        assert not shown(stage, "banner")
+        assert not stage.shows("banner")
         assert stage.item("page").isVisible()
 
 
@@ -356,11 +352,11 @@ def test_problems_of_the_head_unit_are_one_touch_away_on_every_page(size: tuple[
         stage.session.notices.put(NoticeKind.NO_GNSS)
         stage.open("Settings")
         stage.settle()
-        assert not shown(stage, "banner"), "the title stays"
+        assert not stage.shows("banner"), "the title stays"
         stage.tap("troubleMark")
         assert stage.session.pages.property("current") == "Notices"
         stage.draw()
-        assert not shown(stage, "troubleMark")
+        assert not stage.shows("troubleMark")
 
 
 @pytest.fixture
@@ -375,7 +371,7 @@ def test_a_message_goes_by_itself(qtbot: QtBot) -> None:
         stage.session.messages.say("Name of the car saved")
         stage.draw()
         assert stage.text("toast") == "Name of the car saved"
-        qtbot.waitUntil(lambda: not shown(stage, "toast"), timeout=2000)
+        qtbot.waitUntil(lambda: not stage.shows("toast"), timeout=2000)
         assert stage.session.messages.property("text") == ""
 
 
@@ -406,7 +402,7 @@ def test_each_seat_has_its_side_of_the_strip(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=SIZE_NAMES)
 def test_the_windscreen_is_at_most_two_touches_away(size: tuple[int, int]) -> None:
     with make_stage(size=size) as stage:
-        if shown(stage, "frontDefrost"):
+        if stage.shows("frontDefrost"):
             stage.tap("frontDefrost")
         else:
             stage.tap("openClimate")
@@ -418,10 +414,10 @@ def test_the_windscreen_is_at_most_two_touches_away(size: tuple[int, int]) -> No
 
 def test_a_function_that_the_car_lacks_is_not_in_the_strip() -> None:
     with make_stage(late=True) as stage:
-        assert shown(stage, "driverSeatHeat"), "nobody knows yet"
+        assert stage.shows("driverSeatHeat"), "nobody knows yet"
         stage.model.give_up()
         stage.draw()
-        assert not shown(stage, "driverSeatHeat")
+        assert not stage.shows("driverSeatHeat")
 
 
 # ---------------------------------------------------------------- words that change

@@ -219,6 +219,10 @@ class Stage:
             left += one.childItems()
         return found
 
+    def shows(self, name: str) -> bool:
+        """Whether any item of this object name is visible."""
+        return any(one.objectName() == name and one.isVisible() for one in self.items())
+
     def text(self, name: str) -> str:
         return str(self.item(name).property("text"))
 

@@ -20,6 +20,8 @@ Rectangle {
     readonly property bool known: place.sight === GroundViewModel.Sight.Satellites || place.sight === GroundViewModel.Sight.Reckoned
 
     readonly property bool tight: room.width < 420 && room.height < 360
+    // Too narrow for words and compass beside each other.
+    readonly property bool narrow: room.width < 260
 
     onPlaceChanged: look()
     onShownChanged: look()
@@ -237,7 +239,7 @@ Rectangle {
         visible: root.known
         // Above the middle of the speed, or, where the words need that room, opposite the speed.
         x: root.tight ? root.room.x + 24 : root.room.x + root.room.width - 24 - 60 - width / 2
-        y: root.tight ? root.room.y + root.room.height - 24 - height : root.room.y + 16
+        y: root.tight ? root.room.y + root.room.height - 24 - height : root.narrow ? notes.y + notes.height + 8 : root.room.y + 16
         heading: scene.heading
     }
 
@@ -245,9 +247,9 @@ Rectangle {
     Column {
         id: notes
 
-        readonly property real free: (compass.visible && !root.tight ? compass.x : root.room.x + root.room.width) - x - 16
+        readonly property real free: (compass.visible && !root.tight && !root.narrow ? compass.x : root.room.x + root.room.width) - x - 16
 
-        x: root.room.x + 24
+        x: root.room.x + (root.narrow ? 16 : 24)
         y: root.room.y + 16
         spacing: 2
 
