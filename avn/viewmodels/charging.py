@@ -247,9 +247,14 @@ class ChargingViewModel(QObject):
     def _show_added(self, now_ns: int) -> None:
         record = self._session.record
         added_kwh = None if record is None else record.added_kwh
+        running = self._session.running  # what was added before is not getting older
+        quality = self._session.quality if running and added_kwh is not None else Quality.VALID
         text = NOT_KNOWN if added_kwh is None else f"{self._formatter.number(added_kwh, 1)} kWh"
         self._added.show(
-            Figure(text.removeprefix(MINUS) if text == f"{MINUS}0.0 kWh" else text), Quality.VALID, 0, now_ns
+            Figure(text.removeprefix(MINUS) if text == f"{MINUS}0.0 kWh" else text),
+            quality,
+            self._session.heard_ns,
+            now_ns,
         )
 
     def _added_detail(self, state: ChargingState) -> str:
@@ -258,6 +263,8 @@ class ChargingViewModel(QObject):
             return str(self._state.property("note"))  # nobody knows whether anything was
         if record is None or record.added_kwh is None:
             return self.tr("nothing added")
+        if note := str(self._added.property("note")):
+            return note
         words = self.tr("in %1", "already passed") if self._session.running else self.tr("last, %1")
         return words.replace("%1", duration(record.charging_ns / NS_PER_S))
 

@@ -34,6 +34,7 @@ LEAST_TOP: Final = 20.0  # kWh/100 km at the top of the chart, so that a thrifty
 HEADROOM: Final = 1.15
 MOST_TOP: Final = 60.0  # a cold start must not flatten everything that comes after
 W_PER_KW: Final = 1000.0
+_SHOWN: Final = (Quality.VALID, Quality.STALE)  # an old value is kept, and says its age
 
 
 @QmlElement
@@ -97,13 +98,13 @@ class EnergyViewModel(QObject):
 
     # ------------------------------------------------------------ charging
     def _receive_charging(self, signal: VehicleSignal, _now_ns: int) -> None:
-        charging = signal.valid and signal.value is True
+        charging = signal.quality in _SHOWN and signal.value is True
         if charging != self._charging:
             self._charging = charging
             self.chargingChanged.emit()
 
     def _receive_target(self, signal: VehicleSignal, _now_ns: int) -> None:
-        known = signal.valid and not isinstance(signal.value, str | None)
+        known = signal.quality in _SHOWN and not isinstance(signal.value, str | None)
         target = float(signal.value) if known and signal.value is not None else None
         if target != self._target:
             self._target = target

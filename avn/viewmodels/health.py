@@ -83,6 +83,8 @@ class HealthViewModel(QObject):
     def _refresh_ages(self, now_ns: int) -> None:
         self._now_ns = now_ns
         self._warnings.refresh_age(now_ns)
+        if next(iter(self._warnings.notes), ""):
+            self.changed.emit()  # the first one's age
         self._facts.refresh_age(now_ns)
 
     def _look(self, now_ns: int) -> None:
@@ -137,6 +139,11 @@ class HealthViewModel(QObject):
     def firstRemedy(self) -> str:
         """What to do about it."""
         return next(iter(self._warnings.remedies), "")
+
+    @Property(str, notify=changed)
+    def firstNote(self) -> str:
+        """How old it is, where it is not fresh."""
+        return next(iter(self._warnings.notes), "")
 
     @Property(int, notify=changed)
     def firstSeverity(self) -> int:

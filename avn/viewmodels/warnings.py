@@ -82,6 +82,11 @@ class WarningsViewModel(QAbstractListModel):
         """Every row's advice."""
         return [row.remedy for row in self._rows]
 
+    @property
+    def notes(self) -> list[str]:
+        """How old each row is, or why it is not known; empty where it is fresh."""
+        return [self._note(row) for row in self._rows]
+
     def show(self, found: Assessment, state: DrivingState, now_ns: int) -> bool:
         """Take over what was found; return whether any row is another one."""
         self._now_ns = now_ns

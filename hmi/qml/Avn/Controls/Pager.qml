@@ -15,6 +15,8 @@ Item {
     property int spacing: Theme.gap
     property int columns: 1
     property int leaf: 0
+    // Where the reader turned to: rows that come, go or find their height meanwhile do not lose the place.
+    property int wanted: 0
     // More rows than this are locked while the car moves; 0 sets no limit.
     property int limit: 0
     readonly property bool paged: leaves > 1
@@ -23,7 +25,8 @@ Item {
     property list<Item> followed: []
 
     function turn(by: int): void {
-        leaf = Math.max(0, Math.min(leaves - 1, leaf + by));
+        wanted = Math.max(0, Math.min(leaves - 1, leaf + by));
+        leaf = wanted;
         arrange();
     }
 
@@ -86,8 +89,11 @@ Item {
             if (at === 0)
                 break;
         }
-        if (leaf >= leaves)
-            turn(0);
+        const nearest = Math.min(wanted, leaves - 1);
+        if (leaf !== nearest) {
+            leaf = nearest;
+            arrange();
+        }
     }
 
     onWidthChanged: arrange()

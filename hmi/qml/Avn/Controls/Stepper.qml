@@ -57,6 +57,7 @@ Item {
         CommandMark {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
+            anchors.bottomMargin: stepper.size > Theme.figureSize ? -8 : 0 // clear of tall figures
             visible: stepper.marked
             control: stepper.control
         }

@@ -28,7 +28,7 @@ Touchable {
     readonly property bool tyresFirst: vehicle.tyres.attention && !vehicle.doors.attention
 
     Accessible.role: Accessible.Button
-    Accessible.name: warns ? [health.firstTitle, health.firstRemedy].filter(part => part !== "").join(" ") : [doors.said, tyres.said].join(". ")
+    Accessible.name: warns ? [health.firstTitle, health.firstNote, health.firstRemedy].filter(part => part !== "").join(" ") : [doors.said, tyres.said].join(". ")
 
     background: Card {
         color: card.down ? Theme.pressed : Theme.surface
@@ -113,7 +113,8 @@ Touchable {
                 objectName: "warningRemedy"
                 width: parent.width
                 visible: !card.single
-                text: card.health.firstRemedy
+                text: card.health.firstNote !== "" ? card.health.firstNote : card.health.firstRemedy
+                color: card.health.firstNote !== "" ? Theme.caution : Theme.text
                 wrapMode: Text.Wrap
                 Accessible.ignored: true
             }

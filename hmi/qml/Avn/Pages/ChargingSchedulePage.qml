@@ -79,7 +79,7 @@ Page {
             strong: true
             color: page.charging.schedule.quality === ReadingViewModel.Quality.Valid ? Theme.text : Theme.secondary
             Accessible.role: Accessible.StaticText
-            Accessible.name: part.name + " " + text
+            Accessible.name: [part.name, text, page.charging.schedule.note].filter(part => part !== "").join(" ")
         }
 
         TouchButton {
@@ -172,7 +172,15 @@ Page {
             width: parent.width
             visible: page.planned
             text: page.charging.scheduleMeaning
+            dim: page.charging.schedule.quality !== ReadingViewModel.Quality.Valid
             wrapMode: Text.Wrap
+            Accessible.name: [text, page.charging.schedule.note].filter(part => part !== "").join(" ")
+        }
+
+        Note {
+            visible: page.charging.chosenMode !== "" && reading.note !== ""
+            reading: page.charging.schedule
+            valueName: "chargingScheduleAge"
         }
 
         Row {

@@ -12,6 +12,7 @@ Item {
 
     required property EnergyViewModel energy
     readonly property real line: Math.round(Theme.bodySize * 1.3)
+    readonly property bool fresh: energy.consumption.quality === ReadingViewModel.Quality.Valid
     readonly property real step: (width + 4) / energy.bars.length
 
     Accessible.role: Accessible.Chart
@@ -46,7 +47,7 @@ Item {
                     width: parent.width
                     height: Math.max(3, Math.abs(reach))
                     radius: 3
-                    color: reach < 0 ? Theme.positive : slot.now ? Theme.accent : Theme.pressed
+                    color: reach < 0 ? Theme.positive : slot.now && chart.fresh ? Theme.accent : Theme.pressed
                 }
 
                 Rectangle { // not measured
@@ -72,6 +73,7 @@ Item {
     Label {
         y: parent.height - height
         height: chart.line
+        visible: chart.energy.measured // an axis of nothing has no ends
         text: chart.energy.farthestText
         dim: true
         Accessible.ignored: true
@@ -81,6 +83,7 @@ Item {
         anchors.right: parent.right
         y: parent.height - height
         height: chart.line
+        visible: chart.energy.measured
         text: qsTr("now")
         dim: true
         Accessible.ignored: true

@@ -32,7 +32,7 @@ Touchable {
     readonly property bool stale: vehicle.range.quality !== ReadingViewModel.Quality.Valid
 
     Accessible.role: Accessible.Button
-    Accessible.name: [qsTr("Range"), vehicle.range.text, vehicle.range.unit, vehicle.range.note, qsTr("Charge"), vehicle.charge.text, vehicle.charge.unit, energy.charging ? energy.chargingPower.text : vehicle.power.available ? vehicle.power.text : "", energy.charging ? "" : energy.barsSentence].filter(part => part !== "").join(" ")
+    Accessible.name: [qsTr("Range"), vehicle.range.text, vehicle.range.unit, vehicle.range.note, qsTr("Charge"), vehicle.charge.text, vehicle.charge.unit, energy.charging ? energy.chargingPower.text : vehicle.power.quality === ReadingViewModel.Quality.Valid ? vehicle.power.text : "", energy.charging ? "" : energy.barsSentence].filter(part => part !== "").join(" ")
 
     background: Card {
         color: card.down ? Theme.pressed : Theme.surface

@@ -57,6 +57,7 @@ Card {
             text: card.title
             size: card.roomy ? Theme.titleSize : Theme.bodySize
             strong: true
+            dim: card.note !== ""
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }

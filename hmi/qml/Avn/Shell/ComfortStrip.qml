@@ -57,6 +57,7 @@ Rectangle {
         CommandMark {
             anchors.horizontalCenter: parent.horizontalCenter
             y: parent.height / 2 + 18
+            visible: !strip.waiting
             control: seat.control
         }
     }
@@ -82,6 +83,7 @@ Rectangle {
         CommandMark {
             anchors.horizontalCenter: parent.horizontalCenter
             y: parent.height / 2 + 16
+            visible: !strip.waiting
             control: toggle.control
         }
     }
@@ -108,6 +110,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             height: Theme.target
             visible: side.temperature.offered || strip.waiting
+            marked: !strip.waiting
             control: side.temperature
             name: side.name
             valueName: side.who + "Temperature"
@@ -195,6 +198,7 @@ Rectangle {
             CommandMark {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: parent.height / 2 + 16
+                visible: !strip.waiting
                 control: strip.climate.fan
             }
         }
