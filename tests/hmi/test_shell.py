@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from avn.live_use import Resource, Use
+from avn.resources import qml_folder
 from avn.settings.catalogue import DRIVER_SIDE, LARGE_TEXT, REDUCED_MOTION
 from avn.settings.preferences import DriverSide, Language
 from avn.vehicle.driving_state import DrivingState
@@ -38,6 +40,11 @@ SIZE_NAMES = [f"{width}x{height}" for width, height in SIZES]
 def rect(stage: Stage, name: str) -> QRectF:
     item = stage.item(name)
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def icon(name: str) -> str:
+    source = (qml_folder() / "Avn" / "Theme" / "Icons.qml").read_text(encoding="utf-8")
+    return re.findall(rf'string {name}: "(.+)"', source)[0]
 
 
 def on_rail(stage: Stage) -> list[str]:
@@ -227,6 +234,8 @@ def test_waiting_looks_like_waiting(size: tuple[int, int]) -> None:
         assert not stage.shows("banner")
         words = [str(one.item.property("text")) for one in walk.seen(stage.window) if walk.is_text(one.item)]
         assert not [one for one in words if "Not " in one], "nothing is said to be missing"
+        signs = {one.item.property("path") for one in walk.seen(stage.window) if walk.is_icon(one.item)}
+        assert not signs & {icon("info"), icon("warning"), icon("clock")}, "nothing is marked as missing"
         assert walk.faults(stage.window, stage.picture()) == []
         stage.tap("railSettings" if stage.shows("railSettings") else "railMore")
         stage.settle()

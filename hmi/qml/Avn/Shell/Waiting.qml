@@ -5,26 +5,41 @@ import Avn.Controls
 import Avn.Theme
 
 Item {
-    Column {
-        anchors.centerIn: parent
+    Card {
         width: parent.width
-        spacing: 16
+        height: Math.min(parent.height, Math.max(108, words.implicitHeight + 32))
+        Accessible.role: Accessible.StaticText
+        Accessible.name: words.text
 
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            path: Icons.car
-            size: 44
-            color: Theme.secondary
+        Rectangle {
+            x: 16
+            anchors.verticalCenter: parent.verticalCenter
+            width: 76
+            height: 76
+            radius: Theme.controlRadius
+            color: Theme.raised
+
+            Icon {
+                anchors.centerIn: parent
+                path: Icons.car
+                size: 44
+                color: Theme.secondary
+            }
         }
 
         Label {
+            id: words
+
             objectName: "waiting"
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
+            x: 112
+            width: parent.width - x - 24
+            anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Waiting for the car")
             size: Theme.titleSize
+            strong: true
             dim: true
             wrapMode: Text.Wrap
+            Accessible.ignored: true
         }
     }
 }
