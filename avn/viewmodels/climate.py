@@ -129,7 +129,7 @@ class ClimateViewModel(QObject):
         if power_w is None:
             return Figure(NOT_KNOWN)
         if abs(power_w) < SMALLEST_POWER_W:
-            return Figure(self.tr("Climate uses no power now"))
+            return Figure(self.tr("Uses no power now"))
         kilowatts = self._formatter.kilowatts(power_w)
         range_m, energy_kwh = (
             _number(one) if one is not None and one.valid else None
@@ -139,9 +139,9 @@ class ClimateViewModel(QObject):
         if range_m is not None and energy_kwh is not None and energy_kwh >= SMALLEST_ENERGY_KWH:
             lost_m = power_w / 1000 * range_m / energy_kwh
         if lost_m < SMALLEST_LOSS_M:
-            return Figure(self.tr("Climate uses %1").replace("%1", kilowatts))
+            return Figure(self.tr("Uses %1").replace("%1", kilowatts))
         lost = self._formatter.distance(lost_m)
-        words = self.tr("Climate uses %1, about %2 of range an hour")
+        words = self.tr("Uses %1, about %2 of range an hour")
         return Figure(words.replace("%1", kilowatts).replace("%2", f"{lost.text} {lost.unit}"))
 
     # ------------------------------------------------------------ what QML reads

@@ -3,17 +3,25 @@
 
 from __future__ import annotations
 
+import statistics
+import time
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 
+from avn.settings.catalogue import REDUCED_MOTION
 from avn.settings.preferences import Language
 from avn.vehicle.commands import Reason, State
 from tests.support import screen
 from tests.support.screen import Stage, make_stage
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+HVAC_POWER = "Vehicle.Powertrain.HVACPower"
+ENERGY_LEFT = f"{screen.BATTERY}.StateOfCharge.CurrentEnergy"
 
 
 @pytest.fixture(scope="module")
@@ -196,3 +204,101 @@ def test_a_press_that_is_cancelled_leaves_no_command(finger: QPointingDevice) ->
         QTest.touchEvent(stage.window, finger).move(0, QPoint(10, 10)).commit()
         QTest.touchEvent(stage.window, finger).release(0, QPoint(10, 10)).commit()
         assert wishes(stage) == []
+
+
+# ------------------------------------------------------------------ the page
+@pytest.fixture
+def page() -> Iterator[Stage]:
+    with make_stage(car=screen.make_car(obeys=True), page="Climate", chosen={REDUCED_MOTION: True}) as stage:
+        stage.wait(300)
+        yield stage
+        assert stage.screen.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("climateFrontDefrost", {screen.DEFROST: True}),
+        ("climateRearDefrost", {f"{screen.HVAC}.IsRearDefrosterActive": True}),
+        ("climateWheelHeat", {"Vehicle.Chassis.SteeringWheel.HeatingCooling": 100}),
+        ("climateRecirculation", {f"{screen.HVAC}.IsRecirculationActive": True}),
+        ("climateAirConditioning", {screen.AIR_CONDITIONING: False}),
+        (
+            "climateAirDOWN",
+            {f"{screen.HVAC}.Station.Row1.{zone}.AirDistribution": "DOWN" for zone in ("Driver", "Passenger")},
+        ),
+        ("climatePassengerSeatHeat", {screen.PASSENGER_SEAT: 100}),
+        ("climateDriverCooler", {screen.DRIVER_TEMPERATURE: 20.5}),
+    ],
+)
+def test_one_touch_on_the_page_does_one_thing(page: Stage, key: str, asked: dict[str, object]) -> None:
+    page.tap(key)
+    page.wait(400)
+    assert dict(wishes(page)) == asked
+    assert {path: page.car.store.get(path).value for path in asked} == asked
+
+
+def test_sync_brings_both_zones_together_until_the_passenger_says_otherwise(page: Stage) -> None:
+    page.tap("climateLink")
+    page.wait(400)
+    assert page.text("climatePassengerTemperature") == "21.0°"
+    page.tap("driverWarmer")  # on the strip
+    page.wait(400)
+    assert (page.text("climateDriverTemperature"), page.text("climatePassengerTemperature")) == ("21.5°", "21.5°")
+    assert page.item("climateLink").property("selected") is True
+    page.tap("climatePassengerWarmer")
+    page.wait(400)
+    assert (page.text("climateDriverTemperature"), page.text("climatePassengerTemperature")) == ("21.5°", "22.0°")
+    assert page.item("climateLink").property("selected") is False
+
+
+def test_sync_outlives_a_change_of_language(page: Stage) -> None:
+    page.tap("climateLink")
+    page.wait(400)
+    page.model.rewrite()
+    page.wait(100)
+    assert page.item("climateLink").property("selected") is True
+
+
+def test_the_cost_is_reckoned_from_the_cars_own_range(page: Stage) -> None:
+    """198.4 km with 47.1 kWh are 4.21 km for a kWh: 1.4 kW for an hour are 5.9 km."""
+    assert page.text("climateCostText") == "Uses 1.4 kW, about 6 km of range an hour"
+    page.tell({HVAC_POWER: 3_000.0})
+    assert page.text("climateCostText") == "Uses 3.0 kW, about 13 km of range an hour"
+    page.tell({HVAC_POWER: 80.0})
+    assert page.text("climateCostText") == "Uses 0.1 kW"
+    page.tell({HVAC_POWER: 0.0})
+    assert page.text("climateCostText") == "Uses no power now"
+
+
+@pytest.mark.parametrize("energy_kwh", [0.0, 0.4])
+def test_an_empty_battery_divides_nothing(page: Stage, energy_kwh: float) -> None:
+    page.tell({ENERGY_LEFT: energy_kwh})
+    assert page.text("climateCostText") == "Uses 1.4 kW"
+
+
+def test_without_range_or_energy_only_the_power_is_said(page: Stage) -> None:
+    page.car.store.invalidate(page.car.store.slot(screen.RANGE))
+    page.draw()
+    assert page.text("climateCostText") == "Uses 1.4 kW"
+
+
+def test_without_power_there_is_no_line() -> None:
+    with make_stage(car=screen.make_car(quiet=True), page="Climate", chosen={REDUCED_MOTION: True}) as stage:
+        stage.wait(100)
+        assert not [one for one in stage.items() if one.objectName() == "climateCostText" and one.isVisible()]
+        assert not [one for one in stage.items() if one.objectName() == "climateCabinText" and one.isVisible()]
+
+
+def test_a_touch_costs_little_python(page: Stage) -> None:
+    """Slot, command, frames and the tick that draws it; a frame at 60 Hz has 16 ms."""
+    controls = (page.model.climate.fan, page.model.climate.driverTemperature, page.model.climate.driverSeatHeat)
+    spent_ms = []
+    for touch in range(60):
+        control = controls[touch % 3]
+        began = time.perf_counter()
+        control.increase() if touch % 2 else control.decrease()
+        page.feed.tick()
+        spent_ms.append((time.perf_counter() - began) * 1e3)
+        page.wait(200)
+    assert statistics.median(spent_ms) < 8

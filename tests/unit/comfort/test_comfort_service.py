@@ -108,7 +108,7 @@ def test_seat_and_wheel_move_in_steps_and_not_while_driving(car: ComfortCar) -> 
     moved = {
         comfort.seat_position[Side.DRIVER]: 5,
         comfort.seat_height[Side.DRIVER]: 5,
-        comfort.seat_recline[Side.DRIVER]: 1.0,
+        comfort.seat_recline[Side.DRIVER]: 2.0,
         comfort.wheel_tilt: 5,
         comfort.wheel_extension: 5,
     }
@@ -269,3 +269,12 @@ def test_a_car_without_these_functions_offers_none_of_them() -> None:
     assert comfort.suspension.setting().failure is Reason.UNKNOWN_PATH
     comfort.find_me.start(small.now_ns, with_horn=False)
     assert not comfort.find_me.running
+
+
+def test_a_step_is_larger_than_what_counts_as_reached(car: ComfortCar) -> None:
+    """Else a part that did not move would be taken for one that obeyed."""
+    for control in car.comfort:
+        rule = car.service.rule(control.path)
+        assert rule is not None and rule.command is not None
+        if rule.datatype not in ("boolean", "string"):
+            assert control.setting().step > rule.command.tolerance, control.path

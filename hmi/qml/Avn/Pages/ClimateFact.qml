@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A quiet line: an icon, a few words, and a mark where they are old. Not there at all where nothing is known.
-pragma ComponentBehavior: Bound
-
+// A quiet line: an icon, a few words, and how old they are. Not there at all where nothing is known.
 import QtQuick
 import Avn.Controls
 import Avn.Theme
@@ -13,20 +11,9 @@ Row {
     required property ReadingViewModel reading
     required property string iconPath
     required property string text
-    required property real room
-    readonly property real aside: 36 + (note.visible ? note.implicitWidth + spacing : 0)
-    readonly property real oneLine: aside + metrics.width
-    readonly property real lineHeight: Math.max(32, metrics.height)
 
     visible: reading.available
     spacing: 12
-
-    TextMetrics {
-        id: metrics
-
-        font: words.font
-        text: fact.text
-    }
 
     Icon {
         anchors.verticalCenter: parent.verticalCenter
@@ -36,12 +23,8 @@ Row {
     }
 
     Label {
-        id: words
-
-        width: fact.oneLine + 1 > fact.room ? fact.room - fact.aside : implicitWidth
-        height: Math.max(32, implicitHeight)
-        wrapMode: Text.Wrap
         objectName: fact.objectName + "Text"
+        height: Math.max(32, implicitHeight)
         text: fact.text
         dim: true
         Accessible.role: Accessible.StaticText
@@ -49,10 +32,8 @@ Row {
     }
 
     Note {
-        id: note
-
         anchors.verticalCenter: parent.verticalCenter
         reading: fact.reading
-        words: false
+        words: fact.objectName === "climateCost"
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Climate: both zones, where the air goes and how much, what is heated, and what all of it costs.
-// The driver's zone lies on the driver's side. Where not everything has room, there is a second leaf.
+// The driver's zone lies on the driver's side.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -13,23 +13,19 @@ Page {
 
     readonly property ClimateViewModel climate: stage.climate
     readonly property bool driverOnRight: stage.vehicle.driverOnRight
-    readonly property real switchRows: Math.ceil(switches.count / switches.columns)
-    // In one line where that has room.
-    readonly property bool oneLine: cost.oneLine + Theme.gutter + cabin.oneLine <= width
-    readonly property real wholeInfoHeight: !info.shown ? 0 : oneLine ? cost.lineHeight : cost.height + Theme.gap + cabin.height
-    readonly property real infoHeight: !info.shown ? 0 : single ? wholeInfoHeight : facts.implicitHeight
+    // Nothing here hangs on what the car says: keys stay where they are.
+    readonly property bool factsBeside: width >= 780 || height < 400
+    readonly property bool factsShort: factsBeside && width < (Theme.largeText ? 920 : 780)
+    readonly property real factHeight: Math.max(32, Theme.bodySize * 1.3)
+    readonly property real infoHeight: factsBeside ? factHeight : 2 * factHeight + Theme.gap
 
-    // The least that all rows need below each other; what is left over goes to the zones first.
-    readonly property real least: 160 + Theme.gap + (switchRows + 1) * (Theme.target + Theme.gap) + wholeInfoHeight
-    readonly property bool single: height >= least
-    readonly property real spare: single ? height - least : height - 160 - Theme.gap - Theme.target
-    readonly property real zoneHeight: 160 + Math.max(0, Math.min(spare, single ? 112 : spare))
-    readonly property real rowHeight: {
-        if (!single)
-            return Theme.target;
-        return Theme.target + Math.max(0, Math.min(28, (spare - 112) / (switchRows + 1)));
-    }
-    readonly property real switchHeight: single ? rowHeight : Math.max(Theme.target, Math.min(112, (height - infoHeight - switchRows * Theme.gap) / switchRows))
+    // Where words have no room, one row of signs; the strip below has the most needed of them too.
+    readonly property bool low: height < 160 + infoHeight + 3 * (Theme.target + Theme.gap) + Theme.gap
+    readonly property int switchColumns: low || width >= 1400 ? 6 : 3
+    readonly property int switchRows: Math.ceil(switches.count / switchColumns)
+    readonly property real spare: height - 160 - infoHeight - Theme.gap - (switchRows + 1) * (Theme.target + Theme.gap)
+    readonly property real zoneHeight: Math.min(272, 160 + spare)
+    readonly property real rowHeight: Theme.target + Math.max(0, Math.min(28, (spare - 112) / (switchRows + 1)))
 
     component Switch: TouchButton {
         id: key
@@ -37,7 +33,8 @@ Page {
         required property ControlViewModel control
 
         width: switches.cell
-        height: page.switchHeight
+        height: page.rowHeight
+        iconSize: page.low ? 44 : 36
         visible: control.offered
         selected: control.active
         sure: control.sure
@@ -55,18 +52,17 @@ Page {
         }
     }
 
-    Pager {
-        id: pager
-
+    Column {
         anchors.fill: parent
+        spacing: Theme.gap
 
         Item {
             id: zones
 
             readonly property real half: (width - Theme.gutter) / 2
 
-            implicitHeight: page.zoneHeight
-            Accessible.ignored: true
+            width: parent.width
+            height: page.zoneHeight
 
             ClimateZone {
                 x: page.driverOnRight ? zones.half + Theme.gutter : 0
@@ -97,10 +93,9 @@ Page {
             readonly property bool airOffered: page.climate.airFlow.offered
             readonly property real airWidth: !airOffered ? 0 : width < 700 ? 3 * Theme.target + 2 * Theme.gap : half
 
-            property bool shown: airOffered || page.climate.fan.offered
-
-            implicitHeight: page.rowHeight
-            Accessible.ignored: true
+            width: parent.width
+            height: page.rowHeight
+            visible: airOffered || page.climate.fan.offered
 
             Row {
                 spacing: Theme.gap
@@ -170,22 +165,20 @@ Page {
             id: switches
 
             readonly property int count: [page.climate.frontDefrost, page.climate.rearDefrost, page.climate.wheelHeat, page.climate.recirculation, page.climate.airConditioning].filter(one => one.offered).length + (page.climate.linkOffered ? 1 : 0)
-            readonly property int columns: page.width >= 1400 ? 6 : Theme.largeText && page.width < 740 ? 2 : 3
-            readonly property real cell: (width - (columns - 1) * Theme.gap) / columns
+            readonly property real cell: (width - (page.switchColumns - 1) * Theme.gap) / page.switchColumns
 
-            property bool shown: count > 0
-
-            implicitHeight: page.switchRows * (page.switchHeight + Theme.gap) - Theme.gap
-            Accessible.ignored: true
+            width: parent.width
+            height: page.switchRows * (page.rowHeight + Theme.gap) - Theme.gap
+            visible: count > 0
 
             Grid {
-                columns: switches.columns
+                columns: page.switchColumns
                 spacing: Theme.gap
 
                 Switch {
                     objectName: "climateFrontDefrost"
                     name: qsTr("Clear windscreen")
-                    text: width >= 300 ? name : qsTr("Windscreen")
+                    text: page.low ? "" : width >= 300 ? name : qsTr("Windscreen")
                     iconPath: Icons.windscreen
                     control: page.climate.frontDefrost
                 }
@@ -193,7 +186,7 @@ Page {
                 Switch {
                     objectName: "climateRearDefrost"
                     name: qsTr("Heat rear window")
-                    text: qsTr("Rear window")
+                    text: page.low ? "" : qsTr("Rear window")
                     iconPath: Icons.rearWindow
                     control: page.climate.rearDefrost
                 }
@@ -201,7 +194,7 @@ Page {
                 Switch {
                     objectName: "climateWheelHeat"
                     name: qsTr("Heat steering wheel")
-                    text: qsTr("Wheel")
+                    text: page.low ? "" : qsTr("Wheel")
                     iconPath: Icons.wheel
                     control: page.climate.wheelHeat
                 }
@@ -209,7 +202,7 @@ Page {
                 Switch {
                     objectName: "climateRecirculation"
                     name: qsTr("Inside air only")
-                    text: qsTr("Inside air")
+                    text: page.low ? "" : qsTr("Inside air")
                     iconPath: Icons.recirc
                     control: page.climate.recirculation
                 }
@@ -217,7 +210,7 @@ Page {
                 Switch {
                     objectName: "climateAirConditioning"
                     name: qsTr("Air conditioning")
-                    text: qsTr("A/C")
+                    text: page.low ? "" : qsTr("A/C")
                     iconPath: Icons.snow
                     control: page.climate.airConditioning
                 }
@@ -225,11 +218,12 @@ Page {
                 TouchButton {
                     objectName: "climateLink"
                     width: switches.cell
-                    height: page.switchHeight
+                    height: page.rowHeight
                     visible: page.climate.linkOffered
                     name: qsTr("Passenger as driver")
-                    text: qsTr("Sync")
+                    text: page.low ? "" : qsTr("Sync")
                     iconPath: Icons.link
+                    iconSize: page.low ? 44 : 36
                     selected: page.climate.linked
                     Accessible.role: Accessible.CheckBox
                     Accessible.checkable: true
@@ -239,39 +233,25 @@ Page {
             }
         }
 
-        Item {
-            id: info
+        Flow {
+            width: parent.width
+            spacing: page.factsBeside ? Theme.gutter : Theme.gap
 
-            property bool shown: page.climate.cost.available || page.climate.cabin.available
+            ClimateFact {
+                objectName: "climateCost"
+                reading: page.climate.cost
+                iconPath: Icons.range
+                text: page.climate.cost.text
+            }
 
-            implicitHeight: page.infoHeight
-            Accessible.ignored: true
+            ClimateFact {
+                objectName: "climateCabin"
+                visible: reading.available && !(page.factsShort && Theme.largeText && page.width < 780)
+                reading: page.climate.cabin
+                iconPath: Icons.thermometer
+                text: page.factsShort ? figure : qsTr("Inside %1").arg(figure)
 
-            Flow {
-                id: facts
-
-                width: parent.width
-                spacing: page.single && page.oneLine ? Theme.gutter : Theme.gap
-
-                ClimateFact {
-                    id: cost
-
-                    objectName: "climateCost"
-                    reading: page.climate.cost
-                    room: facts.width
-                    iconPath: Icons.range
-                    text: page.climate.cost.text
-                }
-
-                ClimateFact {
-                    id: cabin
-
-                    objectName: "climateCabin"
-                    reading: page.climate.cabin
-                    room: facts.width
-                    iconPath: Icons.thermometer
-                    text: qsTr("Inside %1").arg(page.climate.cabin.text + " " + page.climate.cabin.unit)
-                }
+                readonly property string figure: page.climate.cabin.text + " " + page.climate.cabin.unit
             }
         }
     }

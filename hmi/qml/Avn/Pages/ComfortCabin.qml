@@ -45,6 +45,7 @@ Pager {
         id: window
 
         required property ControlViewModel moves
+        required property string key
         required property string title
         required property string openName
         required property string closeName
@@ -52,7 +53,7 @@ Pager {
         of: ({
                 control: moves,
                 title: title,
-                object: objectName,
+                object: key,
                 less: closeName,
                 lessIcon: "up",
                 more: openName,
@@ -66,7 +67,7 @@ Pager {
         property bool shown: cabin.comfort.driverWindow.offered || cabin.comfort.passengerWindow.offered
 
         Window {
-            objectName: "driverWindow"
+            key: "driverWindow"
             x: parent.leftX
             width: parent.half
             height: parent.height
@@ -77,7 +78,7 @@ Pager {
         }
 
         Window {
-            objectName: "passengerWindow"
+            key: "passengerWindow"
             x: parent.rightX
             width: parent.half
             height: parent.height
@@ -94,7 +95,7 @@ Pager {
         property bool shown: cabin.comfort.rearDriverWindow.offered || cabin.comfort.rearPassengerWindow.offered
 
         Window {
-            objectName: "rearDriverWindow"
+            key: "rearDriverWindow"
             x: parent.leftX
             width: parent.half
             height: parent.height
@@ -105,7 +106,7 @@ Pager {
         }
 
         Window {
-            objectName: "rearPassengerWindow"
+            key: "rearPassengerWindow"
             x: parent.rightX
             width: parent.half
             height: parent.height
