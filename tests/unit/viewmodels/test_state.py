@@ -6,8 +6,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from avn.clock import NS_PER_S
 from avn.errors import Problem
+from avn.live_use import LiveUses, Resource, Use
 from avn.settings.preferences import Preferences
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.signals import SignalDeclaration, SignalStore
@@ -36,15 +39,27 @@ def test_until_it_is_known_to_stand_the_car_counts_as_moving(qapp: object) -> No
     assert (driving.moving, driving.parked) == (False, False)
 
 
-def test_the_position_mark_follows_its_use_at_the_next_tick(qapp: object) -> None:
-    rig, live = Rig(), [False]
+@pytest.mark.parametrize("resource", list(Resource))
+def test_a_mark_follows_its_use_at_the_next_tick(resource: Resource, qapp: object) -> None:
+    rig, uses = Rig(), LiveUses()
     status = StatusViewModel(
-        rig.feed, Formatter(Preferences()), lambda: datetime(2026, 1, 1, tzinfo=UTC), lambda: live[0]
+        rig.feed, Formatter(Preferences()), lambda: datetime(2026, 1, 1, tzinfo=UTC), lambda: uses.now, True
     )
-    for state in (True, False):
-        live[0] = state
+
+    def live() -> list[str]:
         rig.feed.tick()
-        assert status.positionLive is state
+        return [one["name"] for one in status.property("uses") if one["live"]]
+
+    first = uses.begin(Use(resource, "test", "to be seen"))
+    second = uses.begin(Use(resource, "test", "to be seen"))
+    assert live() == [resource.value]
+    assert status.property(f"{resource.value}Live")
+    first()
+    first()
+    assert live() == [resource.value], "a use that has ended twice does not end another one"
+    second()
+    assert live() == []
+    assert not status.property(f"{resource.value}Live")
 
 
 def test_the_gravest_notice_stands_first_and_the_rest_are_counted(qapp: object) -> None:
@@ -66,6 +81,6 @@ def test_a_notice_names_file_line_and_remedy(qapp: object) -> None:
     notices.put(NoticeKind.VEHICLE, [Problem("'x' is no signal", "write y", Path("signals.toml"), 12)])
     roles = {bytes(name.data()).decode(): role for role, name in notices.roleNames().items()}
     row = {name: notices.data(notices.index(0), role) for name, role in roles.items()}
-    assert row["detail"] == "signals.toml:12: 'x' is no signal Remedy: write y"
+    assert row["detail"] == "signals.toml, line 12\n'x' is no signal. Write y."
     assert row["title"] == "The car's signal list has an error"
     assert row["remedy"] == "Mend the file, then restart."

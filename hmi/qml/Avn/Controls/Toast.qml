@@ -17,7 +17,8 @@ Rectangle {
 
     visible: opacity > 0
     opacity: text !== "" ? 1 : 0
-    width: Math.min(widest, words.implicitWidth + 96)
+    implicitWidth: words.implicitWidth + 96
+    width: Math.min(widest, implicitWidth)
     height: Math.max(64, words.contentHeight + 24)
     radius: Math.min(height / 2, 32)
     color: Theme.raised

@@ -252,8 +252,6 @@ Window {
     }
 
     SpeedPill {
-        id: pill
-
         visible: (root.pages.atHome || layout.sliced) && !root.stage.waiting
         x: layout.ground.x + layout.ground.width - width - 24
         y: layout.free.y + layout.free.height - height - 24
@@ -280,13 +278,12 @@ Window {
         onClimateRequested: root.pages.enter("Climate")
     }
 
-    // Over the page, beside the speed.
+    // At the foot of the page, so never over the speed; as wide as the cards where it lies on them.
     Toast {
-        readonly property real room: (pill.visible && pill.y + pill.height > y ? pill.x : layout.ground.x + layout.ground.width) - layout.ground.x
-
-        x: layout.ground.x + (room - width) / 2
+        width: root.pages.atHome ? widest : Math.min(widest, implicitWidth)
+        x: layout.page.x + (layout.page.width - width) / 2
         y: layout.bottom - height - 16
-        widest: Math.min(640, room - 32)
+        widest: Math.min(640, layout.page.width)
         text: root.stage.messages.text
         warning: root.stage.messages.warning
         said: root.stage.messages.said
