@@ -182,24 +182,24 @@ Pager {
         id: ride
 
         property bool shown: cabin.comfort.suspension.offered
+        readonly property real choiceHeight: Theme.target
 
         Label {
             x: 16
-            height: parent.height
+            height: ride.choiceHeight
             text: qsTr("Suspension")
             Accessible.ignored: true
         }
 
         CommandMark {
             x: 16
-            anchors.bottom: parent.bottom
+            y: ride.choiceHeight - height
             control: cabin.comfort.suspension
         }
 
         SegmentedChoice {
             x: cabin.split ? 176 : 204
             width: parent.width - x
-            anchors.verticalCenter: parent.verticalCenter
             name: qsTr("Suspension")
             objectPrefix: "suspension"
             options: [

@@ -10,9 +10,10 @@ Item {
 
     required property var parts
     required property int index
+    property real rowHeight: Theme.target
     property bool shown: index < parts.length
 
-    implicitHeight: Theme.target
+    implicitHeight: rowHeight
 
     Loader {
         anchors.fill: parent

@@ -23,6 +23,9 @@ Item {
     readonly property real rowHeight: Math.min(112, (height - (rows - 1) * Theme.gap) / rows)
     readonly property real tileWidth: broad ? (width - drawingWidth - 2 * Theme.gap) / 2 : half
     readonly property real drawingWidth: broad ? Math.min(520, width - 2 * ((Theme.largeText ? 328 : 308) + Theme.gap)) : half
+    // In a list: as many whole rows as there is room for, as high as they may be.
+    readonly property int rowsOfLeaf: Math.max(1, Math.min(Math.ceil((parts.length + (locked ? 1 : 0)) / 2), Math.floor((height + Theme.gap) / (Theme.target + Theme.gap))))
+    readonly property real listRowHeight: Math.min(112, (height - (rowsOfLeaf - 1) * Theme.gap) / rowsOfLeaf)
     readonly property string sentence: qsTr("Seat and wheel wait until you stop. All else works.")
 
     Card {
@@ -85,33 +88,38 @@ Item {
             ComfortWaits {
                 property bool shown: seat.locked
 
-                implicitHeight: Math.max(Theme.target, needed)
+                implicitHeight: Math.max(seat.listRowHeight, needed)
                 marked: false
                 text: qsTr("Seat and wheel wait until you stop.")
             }
 
             ComfortPart {
                 parts: seat.parts
+                rowHeight: seat.listRowHeight
                 index: 0
             }
 
             ComfortPart {
                 parts: seat.parts
+                rowHeight: seat.listRowHeight
                 index: 1
             }
 
             ComfortPart {
                 parts: seat.parts
+                rowHeight: seat.listRowHeight
                 index: 2
             }
 
             ComfortPart {
                 parts: seat.parts
+                rowHeight: seat.listRowHeight
                 index: 3
             }
 
             ComfortPart {
                 parts: seat.parts
+                rowHeight: seat.listRowHeight
                 index: 4
             }
         }

@@ -234,6 +234,11 @@ Item {
                     }
 
                     Arrows {
+                        control: drawing.wheelReach
+                        path: "M12 17 H30 M17 12 L11 17 L17 22 M25 12 L31 17 L25 22"
+                    }
+
+                    Arrows {
                         control: drawing.wheelTilt
                         path: "M46 -38 V-12 M41 -33 L46 -39 L51 -33 M41 -17 L46 -11 L51 -17"
                     }
