@@ -777,16 +777,16 @@
         <translation>Luftfordelingen blev ikke ændret</translation>
     </message>
     <message>
-        <source>Climate uses no power now</source>
-        <translation>Klima bruger ikke strøm nu</translation>
+        <source>Uses no power now</source>
+        <translation>Bruger ikke strøm nu</translation>
     </message>
     <message>
-        <source>Climate uses %1</source>
-        <translation>Klima bruger %1</translation>
+        <source>Uses %1</source>
+        <translation>Bruger %1</translation>
     </message>
     <message>
-        <source>Climate uses %1, about %2 of range an hour</source>
-        <translation>Klima bruger %1, ca. %2 rækkevidde i timen</translation>
+        <source>Uses %1, about %2 of range an hour</source>
+        <translation>Bruger %1, ca. %2 rækkevidde i timen</translation>
     </message>
 </context>
 <context>

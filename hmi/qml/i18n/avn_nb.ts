@@ -777,16 +777,16 @@
         <translation>Luftfordelingen ble ikke endret</translation>
     </message>
     <message>
-        <source>Climate uses no power now</source>
-        <translation>Klima bruker ikke strøm nå</translation>
+        <source>Uses no power now</source>
+        <translation>Bruker ikke strøm nå</translation>
     </message>
     <message>
-        <source>Climate uses %1</source>
-        <translation>Klima bruker %1</translation>
+        <source>Uses %1</source>
+        <translation>Bruker %1</translation>
     </message>
     <message>
-        <source>Climate uses %1, about %2 of range an hour</source>
-        <translation>Klima bruker %1, ca. %2 rekkevidde i timen</translation>
+        <source>Uses %1, about %2 of range an hour</source>
+        <translation>Bruker %1, ca. %2 rekkevidde i timen</translation>
     </message>
 </context>
 <context>

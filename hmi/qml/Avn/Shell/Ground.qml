@@ -203,7 +203,10 @@ Rectangle {
         readonly property bool narrow: root.room.width < 420 // the compass stands at the right
         readonly property point at: eye.seen((narrow ? -0.62 : 0.62) * squares * scene.square, -squares * scene.square * 0.785)
 
-        visible: (narrow ? root.known && root.place.note === "" : root.place.available) && x > root.room.x + 8 && x + width < root.room.x + root.room.width - 8
+        readonly property bool free: x > root.room.x + 8 && x + width < root.room.x + root.room.width - 8 && (y > notes.y + notes.height || x > notes.x + notes.width)
+
+        // The speed's tag, when there is one, takes the room on the right.
+        visible: free && root.stage.vehicle.speed.note === "" && (narrow ? root.known && root.place.note === "" : root.place.available)
         x: narrow ? at.x - width - 8 : at.x + 8
         y: at.y - height + 6
         dim: true
@@ -302,7 +305,7 @@ Rectangle {
             Label {
                 objectName: "positionNote"
                 width: Math.min(implicitWidth, root.room.width - 80)
-                text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
+                text: root.place.sight === GroundViewModel.Sight.Lost && root.room.width >= 200 ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
                 color: Theme.caution
                 wrapMode: Text.Wrap
             }

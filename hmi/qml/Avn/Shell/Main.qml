@@ -255,6 +255,7 @@ Window {
         visible: (root.pages.atHome || layout.sliced) && !root.stage.waiting
         x: layout.ground.x + layout.ground.width - width - 24
         y: layout.free.y + layout.free.height - height - 24
+        room: layout.free.width - 40
         vehicle: root.stage.vehicle
     }
 

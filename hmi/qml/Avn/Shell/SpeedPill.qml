@@ -10,6 +10,8 @@ Item {
     id: root
 
     required property VehicleViewModel vehicle
+    // Where the tag's words do not fit, its sign stands alone; status line and page tell the rest.
+    property real room: 400
     readonly property ReadingViewModel speed: vehicle.speed
 
     width: pill.width
@@ -22,7 +24,7 @@ Item {
         visible: root.speed.note !== ""
         x: pill.width - width
         y: -height - 8
-        width: Math.max(pill.width, note.implicitWidth + 36)
+        width: Math.min(root.room, Math.max(pill.width, note.implicitWidth + 36))
         height: Theme.bodySize + 20
         radius: height / 2
         color: Theme.surface
@@ -35,6 +37,7 @@ Item {
             anchors.centerIn: parent
             valueName: "speed"
             reading: root.speed
+            words: root.room >= 200
         }
     }
 
