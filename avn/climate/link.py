@@ -25,8 +25,8 @@ class ZoneControl(Control):
         super()._wish(value, origin)
         self.wished(value, origin)
 
-    def follow(self, value: Value, origin: Origin) -> None:
-        """Wish for what another zone was set to."""
+    def follow(self, value: Value | None, origin: Origin) -> None:
+        """Wish for what another zone was set to; None where that is not known, which is refused with the reason."""
         super()._wish(value, origin)
 
 
@@ -52,12 +52,12 @@ class Link:
         return self._on
 
     def join(self, origin: Origin = Origin.TOUCH) -> None:
-        """Set the passenger's zone as the driver's, now and from now on; nothing where that is not known."""
-        driver = self._driver.setting()
-        if not self.offered or driver.value is None or not (driver.pending or driver.quality is Quality.VALID):
+        """Set the passenger's zone as the driver's, now and from now on; a failure where that is not known."""
+        if not self.offered:
             return
-        self._on = True
-        self._passenger.follow(driver.value, origin)
+        driver = self._driver.setting()
+        self._on = driver.value is not None and (driver.pending or driver.quality is Quality.VALID)
+        self._passenger.follow(driver.value if self._on else None, origin)
 
     def part(self) -> None:
         """Let each zone be."""

@@ -13,12 +13,14 @@ import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from avn.clock import NS_PER_MS
-from avn.vehicle.catalogue import SignalRule
 from avn.vehicle.commands import Command, CommandRecord, Origin, Reason, State, same
 from avn.vehicle.signals import Quality, SignalStore, Value
+
+if TYPE_CHECKING:  # the screen starts before it knows any car
+    from avn.vehicle.catalogue import SignalRule
 
 GATHER_NS = 150 * NS_PER_MS  # taps that follow each other faster than this become one command
 PATIENCE_NS = 3_000 * NS_PER_MS  # a command that could not leave by then is no longer what anybody expects

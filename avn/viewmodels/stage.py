@@ -17,20 +17,15 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from avn.charging.service import ChargingService
 from avn.climate.service import ClimateService
 from avn.clock import Clock, WallClock, monotonic_ns, utc_now
-from avn.comfort.service import ComfortService
 from avn.display.service import DisplayService
 from avn.live_use import LiveUses, Use
 from avn.settings.preferences import Appearance, Language, Preferences
 from avn.settings.store import SettingsStore
-from avn.vehicle.catalogue import SignalRule
-from avn.vehicle.commands import Command, CommandRecord, Reason, State
 from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.frames import BusReport
-from avn.vehicle.signals import Quality, SignalStore
-from avn.vehicle.signals import Signal as VehicleSignal
+from avn.vehicle.signals import SignalStore
 from avn.viewmodels.climate import ClimateViewModel
 from avn.viewmodels.display import DisplayViewModel
 from avn.viewmodels.driving import DrivingViewModel
@@ -38,12 +33,15 @@ from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.messages import MessagesViewModel
+from avn.viewmodels.no_car import NothingReceived, no_functions
 from avn.viewmodels.notices import NoticesViewModel
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.status import StatusViewModel
 from avn.viewmodels.vehicle import VehicleViewModel
 
 if TYPE_CHECKING:  # none of them is needed before a car is there
+    from avn.charging.service import ChargingService
+    from avn.comfort.service import ComfortService
     from avn.energy.consumption import ConsumptionHistory
     from avn.location.service import LocationService
     from avn.location.trail import Trail
@@ -78,14 +76,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class CarServices:
-    """What the screen needs of a car. `position_uses` must be thread-safe."""
+    """What the screen needs of a car; None is what no car has brought yet. `position_uses` must be thread-safe."""
 
     store: SignalStore
     climate: ClimateService
-    comfort: ComfortService
-    charging: ChargingService
     driving_state: Callable[[], DrivingState]
-    position_uses: Callable[[], tuple[Use, ...]]
+    position_uses: Callable[[], tuple[Use, ...]] = tuple
+    comfort: ComfortService | None = None
+    charging: ChargingService | None = None
     location: LocationService | None = None
     trail: Trail | None = None
     consumption: ConsumptionHistory | None = None
@@ -136,17 +134,19 @@ class ViewModels:
 
 
 def _charging(models: ViewModels) -> QObject:
+    from avn.charging.service import ChargingService
     from avn.viewmodels.charging import ChargingViewModel
 
-    return ChargingViewModel(
-        models.feed, models.formatter, models.car.charging, models.failures, models.session.wall_clock
-    )
+    service = models.car.charging or ChargingService(*no_functions(models.session.clock))
+    return ChargingViewModel(models.feed, models.formatter, service, models.failures, models.session.wall_clock)
 
 
 def _comfort(models: ViewModels) -> QObject:
+    from avn.comfort.service import ComfortService
     from avn.viewmodels.comfort import ComfortViewModel
 
-    return ComfortViewModel(models.feed, models.formatter, models.car.comfort, models.failures)
+    service = models.car.comfort or ComfortService(*no_functions(models.session.clock))
+    return ComfortViewModel(models.feed, models.formatter, service, models.failures)
 
 
 def _energy(models: ViewModels) -> QObject:
@@ -211,54 +211,13 @@ def know_pages() -> None:
         import_module(f"avn.viewmodels.{name}")
 
 
-class _NothingReceived(SignalStore):
-    """A store that has every signal and has received none: what a screen can say before it knows the car."""
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__((), clock)
-
-    def __contains__(self, path: object) -> bool:
-        return isinstance(path, str)
-
-    def get(self, path: str) -> VehicleSignal:
-        return VehicleSignal(path, None, "", 0, Quality.UNAVAILABLE)
-
-
-def no_car(clock: Clock) -> CarServices:
+def _no_car(clock: Clock) -> CarServices:
     """Make what is shown until the car's files are read, or when they cannot be."""
-    empty, actuation = SignalStore((), clock), _NoActuators(clock)
     return CarServices(
-        store=_NothingReceived(clock),
-        climate=ClimateService(empty, actuation),
-        comfort=ComfortService(empty, actuation),
-        charging=ChargingService(empty, actuation),
+        store=NothingReceived(clock),
+        climate=ClimateService(*no_functions(clock)),
         driving_state=lambda: DrivingState.MOVING,  # unknown counts as moving
-        position_uses=tuple,
     )
-
-
-class _NoActuators:
-    """The `Actuation` of a car that is not there yet: no function is offered, every wish is refused."""
-
-    paths: tuple[str, ...] = ()
-
-    def __init__(self, clock: Clock) -> None:
-        self.now_ns = clock
-
-    def rule(self, _path: str) -> SignalRule | None:
-        return None
-
-    def ready_at_ns(self, _path: str) -> int:
-        return 0
-
-    def request(self, command: Command) -> CommandRecord:
-        return CommandRecord(0, command, State.GATED, self.now_ns(), Reason.NO_CURRENT_STATE)
-
-    def permission(self, _path: str) -> Reason | None:
-        return Reason.NO_CURRENT_STATE
-
-    def subscribe(self, _listener: Callable[[CommandRecord], None]) -> Callable[[], None]:
-        return lambda: None
 
 
 @QmlElement
@@ -273,7 +232,7 @@ class StageViewModel(QObject):
         # Outlives the exchange of view-models: day stays day while the words change.
         self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
         self._sound_service: SoundService | None = None
-        self._models = ViewModels(session, car or no_car(session.clock), self._lighting, self._sounds)
+        self._models = ViewModels(session, car or _no_car(session.clock), self._lighting, self._sounds)
         self._before: ViewModels | None = None
         self._waiting = car is None
         if car is not None:

@@ -31,10 +31,16 @@ Window {
     color: Theme.ground
 
     onFrameSwapped: {
+        if (!page.ready)
+            Qt.callLater(begin);
+    }
+
+    // Ground and pages come with the second frame, when whoever waits for the first has been told of it.
+    function begin(): void {
         if (page.ready)
             return;
         Theme.fading = true;
-        stage.prepare(); // of ground and pages, which come with the second frame
+        stage.prepare();
         ground.bring();
         page.ready = true;
     }
