@@ -82,6 +82,7 @@ def test_a_silent_car_ends_nothing_and_joins_nothing(car: TwoZones) -> None:
     car.link.part()
     car.link.join()
     assert not car.link.on, "the driver's temperature is not known"
+    assert car.passenger.setting().failure is not None, "and the touch is answered"
 
 
 def test_without_two_zones_there_is_nothing_to_join() -> None:
