@@ -94,7 +94,7 @@ class HealthViewModel(QObject):
         self._state = state
         new = self._assess(now_ns)
         if state is not DrivingState.PARKED:
-            for title in new:
+            for title in reversed(new):  # one message at a time is shown: the gravest is said last
                 self.appeared.emit(title)
 
     def _assess(self, now_ns: int) -> list[str]:

@@ -134,14 +134,22 @@ def error(stage: Stage) -> None:
     stage.draw()
 
 
+def _licence(stage: Stage) -> None:
+    """Touch a licence: its text is a page that stands on the list."""
+    stage.open("Licences")
+    stage.settle()
+    stage.tap("licence_AVN")
+
+
 def _pages() -> Iterator[View]:
     for page in PAGES:
         low = page.name.lower()
-        yield View(f"{low}-moving", page.name)
-        yield View(f"{low}-parked", page.name, driving=DrivingState.PARKED)
+        begin = _licence if page.name == "LicenceText" else _nothing
+        yield View(f"{low}-moving", page.name, begin)
+        yield View(f"{low}-parked", page.name, begin, driving=DrivingState.PARKED)
         yield View(f"{low}-stale", page.name, stale)
         yield View(f"{low}-unavailable", page.name, unavailable, quiet=True)
-        yield View(f"{low}-large-text", page.name, chosen={LARGE_TEXT: True})
+        yield View(f"{low}-large-text", page.name, begin, chosen={LARGE_TEXT: True})
 
 
 VIEWS: tuple[View, ...] = (

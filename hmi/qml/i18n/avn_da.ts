@@ -1461,8 +1461,8 @@
         <translation>Læsning venter, til du holder</translation>
     </message>
     <message>
-        <source>The text can be read once the car stands.</source>
-        <translation>Teksten kan læses, når bilen holder.</translation>
+        <source>The text can be read once the car stands. All else works.</source>
+        <translation>Teksten kan læses, når bilen holder stille. Alt andet virker.</translation>
     </message>
     <message>
         <source>Page up</source>
@@ -2004,8 +2004,8 @@
         <translation>Ingen skrivning under kørsel</translation>
     </message>
     <message>
-        <source>You can write here once the car stands.</source>
-        <translation>Du kan skrive her, når bilen holder stille.</translation>
+        <source>You can write here once the car stands. All else works.</source>
+        <translation>Du kan skrive her, når bilen holder stille. Alt andet virker.</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>

@@ -1461,8 +1461,8 @@
         <translation>Lesing venter til du stanser</translation>
     </message>
     <message>
-        <source>The text can be read once the car stands.</source>
-        <translation>Teksten kan leses når bilen står.</translation>
+        <source>The text can be read once the car stands. All else works.</source>
+        <translation>Teksten kan leses når bilen står. Alt annet virker.</translation>
     </message>
     <message>
         <source>Page up</source>
@@ -2004,8 +2004,8 @@
         <translation>Ingen skriving under kjøring</translation>
     </message>
     <message>
-        <source>You can write here once the car stands.</source>
-        <translation>Du kan skrive her når bilen står.</translation>
+        <source>You can write here once the car stands. All else works.</source>
+        <translation>Du kan skrive her når bilen står. Alt annet virker.</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>

@@ -18,7 +18,7 @@ Item {
     property bool emptyAllowed: false
     property bool capitals: true // a first letter is a capital one
     property string lockedTitle: qsTr("No typing while driving")
-    property string lockedInstead: qsTr("You can write here once the car stands.")
+    property string lockedInstead: qsTr("You can write here once the car stands. All else works.")
 
     property string written: text
     readonly property int free: longest - Array.from(written).length

@@ -27,7 +27,7 @@ Page {
         width: parent.width
         visible: page.locked
         title: qsTr("Reading waits until you stop")
-        instead: qsTr("The text can be read once the car stands.")
+        instead: qsTr("The text can be read once the car stands. All else works.")
     }
 
     Item {

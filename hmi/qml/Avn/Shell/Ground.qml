@@ -284,7 +284,7 @@ Rectangle {
 
             Label {
                 objectName: "positionUnknown"
-                width: Math.min(implicitWidth, root.room.width - 80)
+                width: Math.min(implicitWidth, notes.free - 32)
                 text: qsTr("Position unknown")
                 dim: true
                 wrapMode: Text.Wrap
@@ -304,7 +304,7 @@ Rectangle {
 
             Label {
                 objectName: "positionNote"
-                width: Math.min(implicitWidth, root.room.width - 80)
+                width: Math.min(implicitWidth, notes.free - 32)
                 text: root.place.sight === GroundViewModel.Sight.Lost && root.room.width >= 200 ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
                 color: Theme.caution
                 wrapMode: Text.Wrap

@@ -285,12 +285,16 @@ Window {
         onClimateRequested: root.pages.enter("Climate")
     }
 
-    // At the foot of the page, so never over the speed; as wide as the cards where it lies on them.
+    // On a page in the title's row, where nothing else is touched; at home, and where there is no such row, at the
+    // foot of the page: never over the speed, and as wide as the cards where it lies on them.
     Toast {
+        readonly property bool titled: !root.pages.atHome && !layout.inLine
+        readonly property real begin: titled ? back.x + back.width + 8 : layout.page.x
+
         width: root.pages.atHome ? widest : Math.min(widest, implicitWidth)
-        x: layout.page.x + (layout.page.width - width) / 2
-        y: layout.bottom - height - 16
-        widest: Math.min(640, layout.page.width)
+        x: titled ? begin + widest - width : begin + (layout.page.width - width) / 2
+        y: titled ? layout.header.y + (Theme.target - height) / 2 : layout.bottom - height - 16
+        widest: Math.min(640, titled ? layout.header.x + layout.header.width - begin : layout.page.width)
         text: root.stage.messages.text
         warning: root.stage.messages.warning
         said: root.stage.messages.said
