@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,16 @@ def figures(_shared: Path) -> Iterator[dict[str, Any]]:
     """Yield `frame_ms` of each page, `page_change_p95_ms`, `touch_to_frame_ms` and `python_ms` of each interaction."""
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+        [
+            shutil.which("Xvfb") or "/usr/bin/Xvfb",
+            "-displayfd",
+            str(writer),
+            "-screen",
+            "0",
+            "1280x720x24",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=(writer,),
         stderr=subprocess.DEVNULL,
     )

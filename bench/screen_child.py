@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ class Frames:
         while time.perf_counter() * 1000 < start + for_ms:
             QCoreApplication.processEvents()
         times = [start, *self.swapped]
-        return [after - before for before, after in zip(times, times[1:], strict=False)]
+        return [after - before for before, after in pairwise(times)]
 
 
 def p95(values: list[float]) -> float:
