@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>Charging schedule set again: ready at %1</source>
-        <translation>Ladeplan sat igen: klar kl. %1</translation>
+        <translation>Ladeplan indstillet igen: klar kl. %1</translation>
     </message>
     <message>
         <source>Charging schedule set again: start at %1</source>
-        <translation>Ladeplan sat igen: start kl. %1</translation>
+        <translation>Ladeplan indstillet igen: start kl. %1</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>Clear windscreen</source>
-        <translation>Klar forrude</translation>
+        <translation>Afdug forrude</translation>
     </message>
     <message>
         <source>Windscreen</source>
@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>Clear windscreen</source>
-        <translation>Klar forrude</translation>
+        <translation>Afdug forrude</translation>
     </message>
     <message>
         <source>Air conditioning</source>
@@ -2358,11 +2358,11 @@
     </message>
     <message>
         <source>Left indicator is out</source>
-        <translation>Venstre blinklys er ude</translation>
+        <translation>Venstre blinklys defekt</translation>
     </message>
     <message>
         <source>Right indicator is out</source>
-        <translation>Højre blinklys er ude</translation>
+        <translation>Højre blinklys defekt</translation>
     </message>
     <message numerus="yes">
         <source>The car stored %n faults</source>

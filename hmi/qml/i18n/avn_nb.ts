@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>Charging schedule set again: ready at %1</source>
-        <translation>Ladeplan satt igjen: klar kl. %1</translation>
+        <translation>Ladeplan satt på nytt: klar kl. %1</translation>
     </message>
     <message>
         <source>Charging schedule set again: start at %1</source>
-        <translation>Ladeplan satt igjen: start kl. %1</translation>
+        <translation>Ladeplan satt på nytt: start kl. %1</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>Clear windscreen</source>
-        <translation>Klar frontrute</translation>
+        <translation>Avdugg frontrute</translation>
     </message>
     <message>
         <source>Windscreen</source>
@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>Clear windscreen</source>
-        <translation>Klar frontrute</translation>
+        <translation>Avdugg frontrute</translation>
     </message>
     <message>
         <source>Air conditioning</source>
@@ -2358,11 +2358,11 @@
     </message>
     <message>
         <source>Left indicator is out</source>
-        <translation>Venstre blinklys er ute</translation>
+        <translation>Venstre blinklys defekt</translation>
     </message>
     <message>
         <source>Right indicator is out</source>
-        <translation>Høyre blinklys er ute</translation>
+        <translation>Høyre blinklys defekt</translation>
     </message>
     <message numerus="yes">
         <source>The car stored %n faults</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>Stop safely and release it.</source>
-        <translation>Stopp trygt og løs den ut.</translation>
+        <translation>Stopp trygt og slipp den.</translation>
     </message>
     <message>
         <source>Heavy steering. Drive slowly.</source>
