@@ -304,8 +304,9 @@ Rectangle {
 
             Label {
                 objectName: "positionNote"
+                visible: root.room.width >= 200 // the sign alone where a word would be broken
                 width: Math.min(implicitWidth, notes.free - 32)
-                text: root.place.sight === GroundViewModel.Sight.Lost && root.room.width >= 200 ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
+                text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
                 color: Theme.caution
                 wrapMode: Text.Wrap
             }
