@@ -34,7 +34,8 @@ _REACHED_PERCENT: Final = 1.0  # a charger that has reached its target starts ag
 _NO_POWER_NS: Final = 15 * NS_PER_S  # a station and a car may take this long to agree
 _LONGEST_STEP_NS: Final = 3 * NS_PER_S  # time between two looks that still counts as one stretch of charging
 _LEAST_KW: Final = 0.01
-_MOST_KW: Final = 10_000.0
+MOST_KW: Final = 10_000.0  # no station gives more; such a number is a fault
+_LARGEST: Final = 1e9  # nor has any quantity of a battery more digits
 _STEPS_PER_PERCENT: Final = 2  # points of the curve; at most 200 of them
 
 
@@ -211,7 +212,7 @@ class ChargeSession:
         if self._was_charging and elapsed_ns <= _LONGEST_STEP_NS:
             record.charging_ns += elapsed_ns
         charge, power_w = self._valid_number(CHARGE), self._valid_number(POWER)
-        if charge is not None and power_w is not None and power_w > 0:
+        if charge is not None and power_w is not None and 0 <= charge <= 100 and 0 < power_w / 1000 < MOST_KW:
             record.measure(charge, power_w / 1000)
         self.version += 1
 
@@ -257,8 +258,8 @@ class ChargeSession:
 
 
 def as_number(value: Value | None) -> float | None:
-    """Return a finite number, or None for anything else."""
-    if value is None or isinstance(value, bool | str) or not math.isfinite(value):
+    """Return a number that a battery may have, or None for anything else."""
+    if value is None or isinstance(value, bool | str) or not abs(value) < _LARGEST:  # so that NaN fails too
         return None
     return float(value)
 
@@ -268,7 +269,7 @@ def line_end_kw(from_kw: float, mean_kw: float) -> float | None:
 
     `mean_kw` is energy through time; over a line that is straight in energy, that is the logarithmic mean.
     """
-    if not (_LEAST_KW < from_kw < _MOST_KW and _LEAST_KW < mean_kw < _MOST_KW):  # so that NaN fails too
+    if not (_LEAST_KW < from_kw < MOST_KW and _LEAST_KW < mean_kw < MOST_KW):  # so that NaN fails too
         return None
     low, high = 0.02 * from_kw, 2 * from_kw
     if not _logarithmic_mean(from_kw, low) <= mean_kw <= _logarithmic_mean(from_kw, high):

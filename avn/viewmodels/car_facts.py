@@ -15,7 +15,7 @@ from avn.health.rules import Kind, Place, Rule
 from avn.vehicle.signals import Quality, Value
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
-from avn.viewmodels.reading import LARGEST_SHOWN, ReadingViewModel
+from avn.viewmodels.reading import LARGEST_SHOWN, UNREADABLE, ReadingViewModel
 from avn.viewmodels.vehicle import VehicleViewModel, worst
 
 ODOMETER = "Vehicle.TraveledDistance"
@@ -269,7 +269,7 @@ class CarFacts(QObject):
     def _figure(write: Callable[[float], Figure]) -> Words:
         def words(values: Values) -> Figure:
             number = _number(next(iter(values.values()), None))
-            return Figure(NOT_KNOWN) if number is None else write(number)
+            return UNREADABLE if number is None else write(number)
 
         return words
 
@@ -290,12 +290,13 @@ class CarFacts(QObject):
     def _pads(self, values: Values) -> Figure:
         numbers = [number for value in values.values() if (number := _number(value)) is not None]
         written = self._formatter.percent(max(numbers, default=0.0))
-        return (
-            Figure(self.tr("%1 worn").replace("%1", f"{written.text} {written.unit}")) if numbers else Figure(NOT_KNOWN)
-        )
+        return Figure(self.tr("%1 worn").replace("%1", f"{written.text} {written.unit}")) if numbers else UNREADABLE
 
     def _window_words(self, values: Values) -> Figure:
-        opened = sum((_number(value) or 0.0) > CLOSED_WITHIN_PERCENT for value in values.values())
+        percents = [_number(value) for value in values.values()]
+        opened = sum(one is not None and one > CLOSED_WITHIN_PERCENT for one in percents)
+        if not opened and None in percents:
+            return UNREADABLE
         return Figure(self.tr("%n open", "windows", opened) if opened else self.tr("All closed", "windows"))
 
     def _sunroof(self, percent: float) -> Figure:

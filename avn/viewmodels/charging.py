@@ -33,7 +33,7 @@ from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import MINUS, NOT_KNOWN, Figure, Formatter
 from avn.viewmodels.power_curve import NOTHING, Drawn, draw
-from avn.viewmodels.reading import ReadingViewModel
+from avn.viewmodels.reading import UNREADABLE, ReadingViewModel
 from avn.viewmodels.vehicle import worst
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class ChargingViewModel(QObject):
     # ------------------------------------------------------------ power and energy
     def _show_power(self, now_ns: int) -> None:
         signal, power_w = self._signal(POWER), self._number(POWER)
-        figure = Figure(NOT_KNOWN) if power_w is None else Figure(kilowatts(power_w / 1000, self._formatter))
+        figure = UNREADABLE if power_w is None else Figure(kilowatts(power_w / 1000, self._formatter))
         self._power.show(figure, signal.quality, signal.at_ns, now_ns)
 
     def _power_detail(self) -> str:

@@ -14,8 +14,8 @@ from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.control import ControlViewModel, ControlViewModels
 from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
-from avn.viewmodels.reading import LARGEST_SHOWN, ReadingViewModel, numeric
+from avn.viewmodels.formatting import Figure, Formatter
+from avn.viewmodels.reading import LARGEST_SHOWN, UNREADABLE, ReadingViewModel, numeric
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -127,7 +127,7 @@ class ClimateViewModel(QObject):
     def _cost_figure(self, power: VehicleSignal) -> Figure:
         power_w = _number(power)
         if power_w is None:
-            return Figure(NOT_KNOWN)
+            return UNREADABLE
         if abs(power_w) < SMALLEST_POWER_W:
             return Figure(self.tr("Uses no power now"))
         kilowatts = self._formatter.kilowatts(power_w)

@@ -25,7 +25,7 @@ from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.failures import Failing, FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import NOT_KNOWN, Figure
-from avn.viewmodels.reading import ReadingViewModel, Render, numeric
+from avn.viewmodels.reading import LARGEST_SHOWN, UNREADABLE, ReadingViewModel, Render, numeric
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -155,7 +155,7 @@ class ControlViewModel(QObject):
 
     def level_of(self, value: Value | None) -> int | None:
         """Return how many steps `value` lies above the lowest, or None where it is not known."""
-        if value is None or isinstance(value, str):
+        if value is None or isinstance(value, str) or not abs(value) < LARGEST_SHOWN:  # NaN fails too
             return None
         low, _, step = self.span
         return round((float(value) - low) / step)
@@ -379,7 +379,7 @@ class ControlViewModels:
 
         def written(value: Value) -> Figure:
             level = control.level_of(value)
-            return Figure(NOT_KNOWN if level is None else str(level))
+            return UNREADABLE if level is None else Figure(str(level))
 
         return written
 
@@ -390,5 +390,11 @@ class ControlViewModels:
 
     @staticmethod
     def as_words(words: dict[Value, str]) -> Callable[[ControlViewModel], Render]:
-        """Write a switch or a choice by its word; a value without one is not known."""
-        return lambda _control: lambda value: Figure(words.get(value, NOT_KNOWN))
+        """Write a switch or a choice by its word; a value without one is a fault, unless there are no words at all."""
+
+        def written(value: Value) -> Figure:
+            if value in words:
+                return Figure(words[value])
+            return UNREADABLE if words else Figure(NOT_KNOWN)
+
+        return lambda _control: written

@@ -104,8 +104,8 @@ class EnergyViewModel(QObject):
             self.chargingChanged.emit()
 
     def _receive_target(self, signal: VehicleSignal, _now_ns: int) -> None:
-        known = signal.quality in _SHOWN and not isinstance(signal.value, str | None)
-        target = float(signal.value) if known and signal.value is not None else None
+        value = signal.value if signal.quality in _SHOWN else None
+        target = None if isinstance(value, str | None) or not 0 <= value <= 100 else float(value)
         if target != self._target:
             self._target = target
             self.chargingChanged.emit()

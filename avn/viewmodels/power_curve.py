@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from avn.charging.session import ChargeSession, CurvePoint
+from avn.charging.session import MOST_KW, ChargeSession, CurvePoint
 from avn.viewmodels.charging_words import kilowatts
 from avn.viewmodels.formatting import Formatter
 
-_STEPS_KW = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_STEPS_KW = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # up to MOST_KW and more
 _MOST_STEPS = 4
 _HEADROOM = 1.12  # above the highest point stands the power in words
 
@@ -58,7 +58,7 @@ def draw(
     end_kw = session.expected_end_kw
     axes = axes_for(curve, end_kw)
     points = list(curve)
-    live = session.running and charge is not None and power_kw is not None and power_kw > 0
+    live = session.running and charge is not None and power_kw is not None and 0 < power_kw < MOST_KW
     if live and charge is not None and power_kw is not None:
         points = [*(one for one in points if one.charge_percent < charge), CurvePoint(charge, power_kw)]
         axes = axes_for(points, end_kw)

@@ -22,16 +22,17 @@ QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LARGEST_SHOWN = 1e9  # no quantity of a car has more digits; such a number is a fault, not a figure
+UNREADABLE = Figure(NOT_KNOWN)  # what is written of a value that means nothing; the reading is a fault then
 
 type Render = Callable[[Value], Figure]
 
 
 def numeric(render: Callable[[float], Figure]) -> Render:
-    """Wrap a writer of numbers, so that text and numbers beyond all measure show as not known instead of raising."""
+    """Wrap a writer of numbers, so that text and numbers beyond all measure show as a fault instead of raising."""
 
     def written(value: Value) -> Figure:
         if isinstance(value, str) or not abs(value) < LARGEST_SHOWN:  # so that NaN fails too
-            return Figure(NOT_KNOWN)
+            return UNREADABLE
         return render(float(value))
 
     return written
@@ -71,6 +72,8 @@ class ReadingViewModel(QObject):
 
     def show(self, figure: Figure, quality: SignalQuality, at_ns: int, now_ns: int, *, attention: bool = False) -> None:
         """Show `figure`, measured at `at_ns`; a figure of bad quality is hidden, its unit stays."""
+        if figure is UNREADABLE and quality is not SignalQuality.UNAVAILABLE:
+            quality = SignalQuality.INVALID
         if quality in (SignalQuality.INVALID, SignalQuality.UNAVAILABLE):
             figure = Figure(NOT_KNOWN, figure.unit)
             attention = False

@@ -18,8 +18,8 @@ from avn.settings.store import SettingsStore
 from avn.vehicle.signals import Quality, Value
 from avn.vehicle.signals import Signal as VehicleSignal
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
-from avn.viewmodels.reading import ReadingViewModel, Render, numeric
+from avn.viewmodels.formatting import Figure, Formatter
+from avn.viewmodels.reading import UNREADABLE, ReadingViewModel, Render, numeric
 
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -49,12 +49,14 @@ LEAST_PRESSURE_KPA = 150.0  # UN R141, 5.2.2; a lower tyre is marked whether or 
 
 # VSS: 0 neutral, positive forward, negative reverse, 126 park, 127 drive.
 _PARK = 126
+_DRIVE = 127
+_MOST_GEARS = 32  # more than any gearbox has
 
 
 def gear_letter(value: Value) -> Figure:
     """Write a VSS CurrentGear as the letter on the selector."""
-    if isinstance(value, str):
-        return Figure(NOT_KNOWN)
+    if isinstance(value, str) or not (abs(value) <= _MOST_GEARS or value in (_PARK, _DRIVE)):
+        return UNREADABLE
     if value == _PARK:
         return Figure("P")
     return Figure("N" if value == 0 else "D" if value > 0 else "R")
