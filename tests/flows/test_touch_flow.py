@@ -113,8 +113,8 @@ def bench(tmp_path: Path, qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Bench
 
 
 def _age_is_shown(bench: Bench) -> bool:
-    """Whether the driver's temperature is marked as old, with its age in words."""
-    return any(letter.isdigit() for letter in bench.texts.get("climateDriverTemperatureNote", ""))
+    """Whether the temperatures are marked as old, with their age in words."""
+    return any(letter.isdigit() for letter in bench.texts.get("climateAgeNote", ""))
 
 
 def test_touch_to_frame_to_ecu_to_read_back_to_confirmed(bench: Bench) -> None:

@@ -198,6 +198,18 @@ class Stage:
         self.feed.tick()
         QCoreApplication.processEvents()
 
+    def begin(self) -> None:
+        """Draw until the first page is there.
+
+        It is loaded after the first frame, and must be before a finger comes: while QTest delivers that, QML's loader
+        threads cannot have the interpreter.
+        """
+        for _ in range(100):
+            self.draw()
+            if any(one.objectName() == "page" and one.childItems() for one in self.items()):
+                return
+        raise AssertionError("no page has been loaded")
+
     def settle(self) -> None:
         """Let rows, columns and pages find their places: they do when they are drawn."""
         for _ in range(3):
@@ -352,7 +364,7 @@ def make_stage(
     screen = Screen(qml, model, width=size[0], height=size[1])
     stage = Stage(car, services, session, model, screen, position, receiver)
     try:
-        stage.draw()
+        stage.begin()
         yield stage
     finally:
         model.close()

@@ -11,6 +11,7 @@ Row {
     required property ReadingViewModel reading
     required property string iconPath
     required property string text
+    property bool tellsAge: false
 
     visible: reading.available
     spacing: 12
@@ -34,6 +35,6 @@ Row {
     Note {
         anchors.verticalCenter: parent.verticalCenter
         reading: fact.reading
-        words: fact.objectName === "climateCost"
+        words: fact.tellsAge
     }
 }

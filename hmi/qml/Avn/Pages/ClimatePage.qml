@@ -65,6 +65,8 @@ Page {
             height: page.zoneHeight
 
             ClimateZone {
+                id: driverZone
+
                 x: page.driverOnRight ? zones.half + Theme.gutter : 0
                 width: zones.half
                 height: zones.height
@@ -237,8 +239,20 @@ Page {
             width: parent.width
             spacing: page.factsBeside ? Theme.gutter : Theme.gap
 
+            // How old the settings are, where the zones have no room to say so.
+            Note {
+                id: age
+
+                readonly property bool shown: reading.note !== "" && !driverZone.titled
+
+                visible: shown
+                valueName: "climateAge"
+                reading: page.climate.driverTemperature.reading
+            }
+
             ClimateFact {
                 objectName: "climateCost"
+                tellsAge: !age.shown
                 reading: page.climate.cost
                 iconPath: Icons.range
                 text: page.climate.cost.text
@@ -246,7 +260,7 @@ Page {
 
             ClimateFact {
                 objectName: "climateCabin"
-                visible: reading.available && !(page.factsShort && Theme.largeText && page.width < 780)
+                visible: reading.available && !age.shown && !(page.factsShort && Theme.largeText && page.width < 780)
                 reading: page.climate.cabin
                 iconPath: Icons.thermometer
                 text: page.factsShort ? figure : qsTr("Inside %1").arg(figure)
