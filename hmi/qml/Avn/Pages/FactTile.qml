@@ -38,7 +38,15 @@ Rectangle {
         Note {
             anchors.horizontalCenter: parent.horizontalCenter
             reading: tile.reading
-            words: tile.reading.available
+            words: tile.reading.available && age.advanceWidth + 40 <= parent.width
+        }
+
+        TextMetrics { // how wide the words would be, whether they are shown or not
+            id: age
+
+            font.family: Theme.textFamily
+            font.pixelSize: Theme.bodySize
+            text: tile.reading.note
         }
 
         Label {

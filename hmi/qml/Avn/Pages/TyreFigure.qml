@@ -76,6 +76,8 @@ Item {
         }
 
         Label {
+            // The place beside the car says which tyre it is: the name gives way to the sign of a fault.
+            visible: tyre.narrow || tyre.reading.attention || tyre.reading.note === "" || implicitWidth + 30 <= tyre.width
             text: tyre.narrow ? tyre.reading.unit : tyre.reading.attention ? tyre.low : tyre.name
             color: tyre.reading.attention ? Theme.caution : Theme.secondary
             Accessible.ignored: true
