@@ -3,57 +3,44 @@
 
 from __future__ import annotations
 
-import logging
-import math
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from avn.charging.session import IS_CHARGING, START_STOP, TIME_TO_COMPLETE, TIMER_MODE
-from avn.clock import NS_PER_MS
-from avn.settings.catalogue import LANGUAGE, REDUCED_MOTION
+from avn.settings.catalogue import LANGUAGE
 from avn.settings.preferences import Language
 from avn.vehicle.driving_state import DrivingState
-from avn.vehicle.encoder import MessageEncoder
-from avn.vehicle.frames import Frame
-from avn.vehicle.pipeline import VehiclePipeline
 from avn.vehicle.signals import Value
 from avn.viewmodels.formatting import NOT_KNOWN
 from avn.viewmodels.pages import PAGES
-from avn.viewmodels.stage import know_pages
 from tests.support import screen, walk
-from tests.support.demo_car import demo
 from tests.support.eyes import (
     AGE,
+    OF_CAR,
     OWN_NUMBERS,
     OWN_WORDS,
+    at_the_wheel,
     colour,
     fresh_looking,
     named,
     numbers,
-    said,
     show,
     texts,
+    turned,
     visible,
+    without_reason,
     words,
 )
-from tests.support.screen import Stage, make_car, make_stage
-from tests.support.views import SIZES, STANDING, invalid
+from tests.support.screen import Stage
+from tests.support.views import SIZES, STANDING
 
 pytestmark = pytest.mark.usefixtures("qapp", "nothing_raised")
 
 USUAL, SMALL = (1280, 720), (800, 480)
 MOVING, PARKED = DrivingState.MOVING, DrivingState.PARKED
-OF_CAR = [page.name for page in PAGES if page.of_car]
 OTHERS = [page.name for page in PAGES if not page.of_car and page.name != "Gallery"]  # samples of every state
-# What satellites tell now, and what the road took before.
-NOT_OF_NOW = re.compile(r"compass: .*|.*: \d+ m|energyCard: .*(12 km ago|kWh/100 km.*)")
 MARKED_ONLY = {("Comfort", SMALL)}  # no room for the age in words: greyed, a clock beside each value
 
 # A drive on which much is to be said, and a charge.
@@ -78,48 +65,6 @@ CHARGE_NOW: dict[str, Value] = {
 }
 
 
-@pytest.fixture
-def nothing_raised(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Nothing may be raised where nobody hears it: in a slot, in a getter that QML asks, in a listener."""
-    raised: list[str] = []
-    monkeypatch.setattr(sys, "excepthook", lambda kind, error, _trace: raised.append(f"{kind.__name__}: {error}"))
-    monkeypatch.setattr(sys, "unraisablehook", lambda what: raised.append(repr(what.exc_value)))
-    with caplog.at_level(logging.ERROR):
-        yield
-    assert raised == []
-    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
-
-
-@pytest.fixture(autouse=True, scope="module")
-def pages_known() -> None:
-    know_pages()
-
-
-@contextmanager
-def at_the_wheel(
-    size: tuple[int, int] = (1280, 720),
-    driving: DrivingState = MOVING,
-    says: Mapping[str, Value] | None = None,
-    *,
-    quiet: bool = False,
-) -> Iterator[Stage]:
-    """A screen where nothing is on its way when it is looked at, before a car that says something or nothing."""
-    car = make_car(quiet=quiet, obeys=True)
-    car.driving = driving
-    car.normal |= says or {}
-    car.refresh()
-    with make_stage(size=size, car=car, chosen={REDUCED_MOTION: True}) as stage:
-        stage.wait(60, silent=quiet)
-        yield stage
-        assert stage.screen.warnings == []
-
-
-def without_reason(stage: Stage, reasons: tuple[str, ...]) -> list[str]:
-    """The dashes of which neither the screen nor the voice says why."""
-    dashes = [one for one in texts(stage) if one.property("text") == NOT_KNOWN]
-    return [f"no reason in '{said(one)}'" for one in dashes if not any(reason in said(one) for reason in reasons)]
-
-
 # ---------------------------------------------------------------- what nobody has measured
 @pytest.mark.parametrize(("size", "driving"), [(USUAL, PARKED), (SMALL, MOVING)], ids=["parked", "moving small"])
 def test_a_car_that_never_spoke_has_no_numbers_and_every_dash_has_its_reason(
@@ -134,23 +79,6 @@ def test_a_car_that_never_spoke_has_no_numbers_and_every_dash_has_its_reason(
                 dashes += sum(one.property("text") == NOT_KNOWN for one in texts(stage))
     assert not found, "\n".join(found)
     assert dashes > 30, "nothing was looked at"
-
-
-def test_values_that_the_checks_refuse_give_way_to_dashes_and_the_word_fault() -> None:
-    found = []
-    with at_the_wheel() as stage:
-        for page in OF_CAR:
-            for seen in show(stage, page):
-                invalid(stage)
-                stage.wait(300, silent=True)
-                stage.settle()
-                found += [f"{seen}: {one}" for one in numbers(stage) if not NOT_OF_NOW.fullmatch(one)]
-                found += [f"{seen}: {one}" for one in without_reason(stage, ("Signal fault",))]
-                if not any("fault" in one for one in words(stage)):
-                    found.append(f"{seen}: the fault is not in words")
-                stage.car.refresh()
-                stage.wait(40)
-    assert not found, "\n".join(found)
 
 
 def test_what_the_head_unit_knows_by_itself_is_the_same_in_every_car() -> None:
@@ -277,34 +205,72 @@ def looks(stage: Stage) -> list[tuple[str, str]]:
     return [(text, colour(one)) for one in drawn if not AGE.search(text := str(one.property("text")))]
 
 
-# ---------------------------------------------------------------- nonsense
-ABSURD = re.compile(r"\d[\d,.\u202f]{8}|\bnan\b|\binf\b|NO_SUCH|<b>|xxx")
-TOO_LONG = re.compile(r"cut|clipped|place")
-WHY = ("Signal fault", "nothing added", "not charging", "measured yet", "reckoning", "Too low")
-NONSENSE: dict[str, Mapping[str, Value]] = {
-    "not a number": {"float": math.nan, "whole": -3, "word": "NaN"},
-    "without end": {"float": math.inf, "whole": 257, "word": "99:99"},
-    "huge": {"float": 1e12, "whole": 2**63, "word": "x" * 300},
-    "far below zero": {"float": -1e12, "whole": -(2**63), "word": ""},
-    "next to nothing": {"float": 5e-324, "whole": 1, "word": "<b>0</b>\u202e\u0301"},
-}
-SORTS = {"boolean": "switch", "string": "word", "string[]": "word", "float": "float", "double": "float"}
-
-
-@pytest.mark.parametrize("kind", NONSENSE)
-def test_nonsense_neither_breaks_a_page_nor_stands_on_it(kind: str) -> None:
-    values = {"switch": True, **NONSENSE[kind]}
-    told = {rule.path: values[SORTS.get(rule.datatype, "whole")] for rule in demo().catalogue.signals}
+# ---------------------------------------------------------------- another size while a page is open
+@pytest.mark.parametrize("language", Language)
+def test_every_page_stays_what_it_is_at_another_size(language: Language) -> None:
+    """Each language has its share of the pages; the layout of all of them is looked at by itself."""
     found = []
-    with at_the_wheel() as stage:
-        for page in OF_CAR:
-            for seen in show(stage, page):
-                stage.tell(told)
-                stage.wait(300)
+    with at_the_wheel(driving=PARKED) as stage:
+        stage.session.settings.set(LANGUAGE, language)
+        stage.wait(40)
+        for page in [page.name for page in PAGES][list(Language).index(language) :: len(Language)]:
+            stage.session.pages.home()
+            stage.open(page)
+            stage.settle()
+            before = words(stage)
+            for size in (*SIZES[1:], SIZES[0]):
+                stage.window.resize(*size)
                 stage.settle()
-                absurd = [one for one in words(stage) if ABSURD.search(one)]
-                if kind == "huge":
-                    absurd += [one for one in walk.faults(stage.window, stage.picture()) if TOO_LONG.search(one)]
-                found += [f"{seen}: {one}" for one in absurd + without_reason(stage, WHY)]
-                stage.car.refresh()
-    assert not found, "\n".join(sorted(set(found)))
+                wrong = walk.faults(stage.window, stage.picture())
+                wrong += [] if stage.session.pages.property("current") == page else ["another page"]
+                wrong += leaves(stage)
+                found += [f"{page} {size[0]}x{size[1]}: {one}" for one in wrong]
+            if words(stage) != before:
+                found.append(f"{page}: {words(stage) ^ before} after all sizes")
+    assert not found, "\n".join(found)
+
+
+def leaves(stage: Stage) -> list[str]:
+    """What is wrong with where lists are turned to: a leaf that is not there, or one that is empty."""
+    found = []
+    for one in stage.items():
+        if one.isVisible() and one.property("leaves") is not None and one.property("leaf") is not None:
+            leaf, count = one.property("leaf"), one.property("leaves")
+            if not 0 <= leaf < max(1, count):
+                found.append(f"leaf {leaf} of {count}")
+    return found
+
+
+@pytest.mark.parametrize("page", ["Vehicle", "Comfort", "Units", "Licences"])
+def test_a_list_that_was_turned_is_where_its_reader_left_it(page: str) -> None:
+    with at_the_wheel(SMALL, PARKED, BUSY) as stage:
+        stage.open(page)
+        if page == "Comfort":  # a seat is a list only where it has no room for its drawing
+            stage.tap("comfort_cabin")
+        stage.settle()
+        while turned(stage, "pageDown"):
+            pass
+        at, before = stage.text("pageCount"), words(stage)
+        for size in (*SIZES, SMALL):
+            stage.window.resize(*size)
+            stage.settle()
+            assert leaves(stage) == []
+        assert (stage.text("pageCount"), words(stage)) == (at, before)
+
+
+def test_what_was_chosen_and_typed_on_a_page_outlives_another_size() -> None:
+    with at_the_wheel(driving=PARKED) as stage:
+        stage.open("CarName")
+        stage.settle()
+        for key in ("keyT", "keye", "keys"):
+            stage.tap(key)
+        for size in (*SIZES[1:], SIZES[0]):
+            stage.window.resize(*size)
+            stage.settle()
+            assert "Tes" in " ".join(words(stage)), size
+        stage.open("Comfort")
+        stage.settle()
+        stage.tap("comfort_cabin")
+        stage.window.resize(*SMALL)
+        stage.settle()
+        assert stage.item("comfort_cabin").property("selected") is True

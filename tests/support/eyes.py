@@ -7,15 +7,23 @@ All of it is read from the rendered items: their words, their colours, and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
 
 from avn.resources import qml_folder
+from avn.settings.catalogue import REDUCED_MOTION
+from avn.vehicle.driving_state import DrivingState
+from avn.vehicle.signals import Value
+from avn.viewmodels.formatting import NOT_KNOWN
+from avn.viewmodels.pages import PAGES
 from tests.support import walk
-from tests.support.screen import Stage
+from tests.support.screen import Stage, make_car, make_stage
+
+OF_CAR = [page.name for page in PAGES if page.of_car]
 
 AGE = re.compile(r"\d+ (s|min|h) ago")
 SCALE = re.compile(r"\d+ m|12 km ago")  # of the ground's squares and of the last kilometres
@@ -86,6 +94,32 @@ def words(stage: Stage) -> set[str]:
 def named(stage: Stage) -> dict[str, tuple[str, str]]:
     """Words and colour of every text that has a name."""
     return {one.objectName(): (str(one.property("text")), colour(one)) for one in texts(stage) if one.objectName()}
+
+
+# ---------------------------------------------------------------- who looks
+@contextmanager
+def at_the_wheel(
+    size: tuple[int, int] = (1280, 720),
+    driving: DrivingState = DrivingState.MOVING,
+    says: Mapping[str, Value] | None = None,
+    *,
+    quiet: bool = False,
+) -> Iterator[Stage]:
+    """A screen where nothing is on its way when it is looked at, before a car that says something or nothing."""
+    car = make_car(quiet=quiet, obeys=True)
+    car.driving = driving
+    car.normal |= says or {}
+    car.refresh()
+    with make_stage(size=size, car=car, chosen={REDUCED_MOTION: True}) as stage:
+        stage.wait(60, silent=quiet)
+        yield stage
+        assert stage.screen.warnings == []
+
+
+def without_reason(stage: Stage, reasons: tuple[str, ...]) -> list[str]:
+    """The dashes of which neither the screen nor the voice says why."""
+    dashes = [one for one in texts(stage) if one.property("text") == NOT_KNOWN]
+    return [f"no reason in '{said(one)}'" for one in dashes if not any(reason in said(one) for reason in reasons)]
 
 
 # ---------------------------------------------------------------- the way through a page

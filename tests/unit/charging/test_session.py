@@ -157,6 +157,14 @@ def test_the_curve_holds_what_was_measured_and_stays_small() -> None:
     assert all(point.power_kw == pytest.approx(30.0) for point in curve)
 
 
+@pytest.mark.parametrize("power_kw", [1e6, 1e20, math.inf, math.nan, -5.0])
+def test_a_power_that_no_station_gives_is_not_measured(power_kw: float) -> None:
+    charger = Charger()
+    charger.wait()
+    charger.charge(10, power_kw)
+    assert charger.session.record is None or charger.session.record.curve == ()
+
+
 def test_recovered_power_of_a_drive_is_no_charging() -> None:
     charger = Charger()
     charger.wait(50, POWER=40_000.0)

@@ -44,6 +44,13 @@ def test_zero_is_shown_only_when_zero_was_measured() -> None:
     assert shown(None, Quality.UNAVAILABLE).text == "–"
 
 
+@pytest.mark.parametrize("value", [math.nan, math.inf, 1e12, -1e12, "fast"])
+def test_a_value_that_means_nothing_is_a_fault_and_says_so(value: object) -> None:
+    for quality in (Quality.VALID, Quality.STALE):
+        reading = shown(value, quality)
+        assert (reading.text, reading.note, reading.available) == ("–", "Signal fault", False)
+
+
 def test_a_signal_that_the_car_lacks_says_so() -> None:
     assert ReadingViewModel().note == "Not fitted"
 
@@ -71,7 +78,7 @@ def test_whatever_comes_is_shown_or_withheld_but_never_raises(value: object) -> 
 
 
 @pytest.mark.parametrize(
-    ("value", "letter"), [(126, "P"), (-1, "R"), (-2, "R"), (0, "N"), (1, "D"), (5, "D"), (127, "D")]
+    ("value", "letter"), [(126, "P"), (-1, "R"), (-2, "R"), (0, "N"), (1, "D"), (5, "D"), (127, "D"), (200, "–")]
 )
 def test_gears_are_those_of_vss(value: int, letter: str) -> None:
     assert gear_letter(value).text == letter

@@ -245,13 +245,13 @@ Page {
 
         readonly property bool column: page.low || page.width >= 1500 || (!page.tall && page.width < 1000)
         readonly property bool action: page.low && page.acting
-        readonly property real planHeight: page.crowded ? Theme.target : page.width >= 1500 ? (height - page.gap) / 2 : Math.max(Theme.target, Theme.titleSize * 1.25 + Theme.bodySize * 1.25 + 16)
+        readonly property real planHeight: page.crowded ? Theme.target : page.width >= 1500 ? (page.height - page.gap) / 2 : Math.max(Theme.target, Theme.titleSize * 1.25 + Theme.bodySize * 1.25 + 16)
         readonly property real targetHeight: height - planHeight - page.gap - (action ? Theme.target + Theme.gap : 0)
 
         visible: page.first
-        x: page.tall ? 0 : page.low ? summary.width + page.gap : page.width >= 1500 ? page.width - width : summary.width + page.gap
+        x: page.tall ? 0 : page.low || page.width < 1500 ? summary.width + page.gap : page.width - 400
         y: page.tall ? summary.height + page.gap : page.low || page.width >= 1500 ? 0 : page.height - height
-        width: page.tall ? page.width : page.low ? page.room - x : page.width >= 1500 ? 400 : page.width - x
+        width: page.tall ? page.width : (page.low ? page.room : page.width) - x
         height: page.tall ? 156 : page.low || page.width >= 1500 ? page.height : page.width >= 1000 ? 172 : planHeight + page.gap + Theme.target + Theme.bodySize * 1.4 + 24
 
         Target {
