@@ -192,6 +192,8 @@ def measure(stage: Stage, bare: dict[str, float], device: Any) -> None:
             if target not in touchable(stage):
                 continue  # another touch has changed what there is
             spent = python_ms(lambda target=target: stage.tap(target))  # type: ignore[misc]
+            if spent > AIM_PYTHON_MS / 2:  # once more, twice: a pause of this machine is nobody's Python
+                spent = statistics.median([spent, *(again(stage, name, target) for _ in range(2))])
             if spent > worst:
                 worst, what = spent, target
             if stage.session.pages.property("current") != name:
@@ -199,6 +201,13 @@ def measure(stage: Stage, bare: dict[str, float], device: Any) -> None:
                 stage.draw()
         if what:
             say(f"python_ms_touch_{name.lower()}", worst, "ms", "aim", AIM_PYTHON_MS, f"the dearest touch: {what}")
+
+
+def again(stage: Stage, page: str, target: str) -> float:
+    """Touch `target` on `page` once more; return the milliseconds of Python, 0 where it is there no more."""
+    stage.session.pages.enter(page)
+    stage.draw()
+    return python_ms(lambda: stage.tap(target)) if target in touchable(stage) else 0.0
 
 
 def touchable(stage: Stage) -> set[str]:
