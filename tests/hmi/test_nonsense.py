@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("qapp", "nothing_raised")
 NOT_OF_NOW = re.compile(r"compass: .*|.*: \d+ m|energyCard: .*(12 km ago|kWh/100 km.*)")
 ABSURD = re.compile(r"\d[\d,.\u202f]{8}|\bnan\b|\binf\b|NO_SUCH|<b>|xxx")
 TOO_LONG = re.compile(r"cut|clipped|place")
-WHY = ("Signal fault", "nothing added", "not charging", "measured yet", "reckoning", "Too low")
+WHY = ("Signal fault", "nothing added", "not charging", "measured yet", "reckoning", "done", "check the cable", "Too low")
 NONSENSE: dict[str, Mapping[str, Value]] = {
     "not a number": {"float": math.nan, "whole": -3, "word": "NaN"},
     "without end": {"float": math.inf, "whole": 257, "word": "99:99"},

@@ -49,6 +49,7 @@ BUSY: dict[str, Value] = {
     f"{screen.FRONT_RIGHT_TYRE}.IsPressureLow": True,
     f"{screen.FRONT_RIGHT_TYRE}.Pressure": 190,
     screen.DEFROST: True,
+    "Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position": 60,
     screen.PASSENGER_SEAT: 33,
     "Vehicle.Body.Lights.Beam.High.IsOn": True,
     "Vehicle.Service.DistanceToService": -300.0,

@@ -139,6 +139,11 @@ Item {
             readonly property bool rightSide: modelData.place.endsWith("right")
             readonly property var pane: figure.health.windows.find(one => one.place === modelData.place)
             readonly property string ajar: pane !== undefined && pane.open ? pane.text : ""
+            readonly property color ink: {
+                if (open)
+                    return figure.health.aged.includes(part) ? Theme.secondary : car.warn;
+                return pane !== undefined && pane.fresh ? Theme.accent : Theme.secondary;
+            }
             // An open door reaches further out than a wheel.
             readonly property real outside: (open ? 156 * figure.factor : figure.reach - 12) + 12
             readonly property real free: rear.y - front.y - front.height
@@ -152,9 +157,9 @@ Item {
             Label {
                 id: text
 
-                text: word.open ? word.door.text : word.ajar
+                text: !word.open ? word.ajar : word.door.available ? word.door.text : ""
                 strong: true
-                color: !word.open ? Theme.accent : figure.health.aged.includes(word.part) ? Theme.secondary : car.warn
+                color: word.ink
             }
 
             Icon {
@@ -162,7 +167,7 @@ Item {
                 visible: !word.open
                 path: Icons.window
                 size: 24
-                color: Theme.accent
+                color: word.ink
             }
         }
     }

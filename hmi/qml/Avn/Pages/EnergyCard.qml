@@ -29,10 +29,12 @@ Touchable {
     readonly property bool lined: height >= facts
     readonly property bool charted: height >= (energy.charging ? wanted : whole)
     readonly property real spare: charted ? 0 : height - (lined ? facts : headed ? least + line : least)
+    // Whose age or fault is told: one of them has room.
+    readonly property ReadingViewModel doubted: vehicle.range.note !== "" ? vehicle.range : vehicle.charge
     readonly property bool stale: vehicle.range.quality !== ReadingViewModel.Quality.Valid
 
     Accessible.role: Accessible.Button
-    Accessible.name: [qsTr("Range"), vehicle.range.text, vehicle.range.unit, vehicle.range.note, qsTr("Charge"), vehicle.charge.text, vehicle.charge.unit, energy.charging ? energy.chargingPower.text : vehicle.power.quality === ReadingViewModel.Quality.Valid ? vehicle.power.text : "", energy.charging ? "" : energy.barsSentence].filter(part => part !== "").join(" ")
+    Accessible.name: [qsTr("Range"), vehicle.range.text, vehicle.range.unit, vehicle.range.note, qsTr("Charge"), vehicle.charge.text, vehicle.charge.unit, vehicle.charge.note, energy.charging ? energy.chargingPower.text : vehicle.power.quality === ReadingViewModel.Quality.Valid ? vehicle.power.text : "", energy.charging ? "" : energy.barsSentence].filter(part => part !== "").join(" ")
 
     background: Card {
         color: card.down ? Theme.pressed : Theme.surface
@@ -153,7 +155,7 @@ Touchable {
 
                 anchors.verticalCenter: parent.verticalCenter
                 valueName: "range"
-                reading: card.vehicle.range
+                reading: card.doubted
             }
 
             Label {
