@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import time
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -12,29 +12,18 @@ from PySide6.QtQml import QmlElement
 
 from avn.charging.schedule import Keeping, Schedule
 from avn.charging.service import ChargingService, ScheduleMode
-from avn.charging.session import (
-    BATTERY,
-    CHARGE,
-    ENERGY,
-    POWER,
-    STATE_PATHS,
-    TARGET,
-    TIME_TO_COMPLETE,
-    TIMER_TIME,
-    ChargingState,
-    as_number,
-)
-from avn.clock import NS_PER_MS, NS_PER_S, WallClock, utc_now
+from avn.charging.session import CHARGE, ENERGY, POWER, STATE_PATHS, TARGET, TIME_TO_COMPLETE, TIMER_TIME, ChargingState
+from avn.clock import NS_PER_MS, WallClock, utc_now
 from avn.vehicle.signals import Quality
 from avn.vehicle.signals import Signal as VehicleSignal
-from avn.viewmodels.charging_words import clock_of, duration, is_estimate, kilowatts, schedule_set_again, schedule_title
+from avn.viewmodels.charging_facts import CURRENT, STARTABLE, STOPPABLE, VOLTAGE, ChargingFacts
+from avn.viewmodels.charging_words import clock_of, schedule_set_again
 from avn.viewmodels.control import ControlViewModel, ControlViewModels
 from avn.viewmodels.failures import FailuresViewModel
 from avn.viewmodels.feed import SignalFeed
-from avn.viewmodels.formatting import MINUS, NOT_KNOWN, Figure, Formatter
+from avn.viewmodels.formatting import NOT_KNOWN, Figure, Formatter
 from avn.viewmodels.power_curve import NOTHING, Drawn, draw
-from avn.viewmodels.reading import UNREADABLE, ReadingViewModel
-from avn.viewmodels.vehicle import worst
+from avn.viewmodels.reading import ReadingViewModel
 
 if TYPE_CHECKING:
     from avn.viewmodels.stage import ViewModels
@@ -42,14 +31,10 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-VOLTAGE = f"{BATTERY}.CurrentVoltage"
-CURRENT = f"{BATTERY}.CurrentCurrent"
 _FOLLOWED = (*STATE_PATHS, POWER, VOLTAGE, CURRENT, ENERGY, TIME_TO_COMPLETE, TIMER_TIME)
 _REFRESH_NS = 250 * NS_PER_MS  # figures that change faster cannot be read
 _MINUTE_STEP = 5
 _DAY_MINUTES = 24 * 60
-_STOPPABLE = (ChargingState.CHARGING, ChargingState.STARTING, ChargingState.NO_POWER)
-_STARTABLE = (ChargingState.WAITING, ChargingState.STOPPED)
 
 
 def tell_restored(models: ViewModels, schedule: Schedule, done: bool) -> None:
@@ -92,16 +77,13 @@ class ChargingViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._service, self._session, self._keeper = service, service.session, service.keeper
-        self._formatter, self._wall_clock = formatter, wall_clock
-        self._signals: dict[str, VehicleSignal] = {}
+        self._formatter = formatter
+        self._facts = ChargingFacts(service, formatter, wall_clock, self)
         self._dirty = True
         self._due_ns = 0
         self._shown: dict[str, Any] = {}
         self._curve = NOTHING
         self._curve_version: object = None
-        self._state, self._ready, self._power, self._added, self._plan = (
-            ReadingViewModel(parent=self) for _ in range(5)
-        )
 
         self._controls = controls = ControlViewModels(feed, service, failures, self)
         percent = controls.as_figure(lambda value: Figure(f"{formatter.number(value)} %"))
@@ -122,7 +104,7 @@ class ChargingViewModel(QObject):
 
     # ------------------------------------------------------------ from the car
     def _receive(self, signal: VehicleSignal, _now_ns: int) -> None:
-        self._signals[signal.path] = signal
+        self._facts.receive(signal)
         self._dirty = True
 
     def _tick(self, now_ns: int) -> None:
@@ -136,20 +118,9 @@ class ChargingViewModel(QObject):
         self._dirty = False
         self._due_ns = now_ns + _REFRESH_NS
         state = self._session.state
-        self._show_state(state, now_ns)
-        self._show_ready(state, now_ns)
-        self._show_power(now_ns)
-        self._show_added(now_ns)
-        self._show_plan(now_ns)
         shown = {
+            **self._facts.show(now_ns),
             "state": self.State["".join(part.capitalize() for part in state.value.split("_"))],
-            "ready": self._ready_detail(state),
-            "power": self._power_detail(),
-            "added": self._added_detail(state),
-            "target": self._target_fraction(),
-            "action": self._action_words(state),
-            "plan": self._plan_detail(state),
-            "meaning": self._plan_meaning(),
             "schedule": self._keeper.shown,
             "keeping": self._keeper.keeping,
         }
@@ -158,167 +129,7 @@ class ChargingViewModel(QObject):
             self.changed.emit()
         self._show_curve()
 
-    def _signal(self, path: str) -> VehicleSignal:
-        return self._signals.get(path) or VehicleSignal(path, None, "", 0, Quality.UNAVAILABLE)
-
-    def _number(self, path: str) -> float | None:
-        """The number as far as it may be shown: fresh or stale."""
-        signal = self._signal(path)
-        return as_number(signal.value) if signal.quality in (Quality.VALID, Quality.STALE) else None
-
-    # ------------------------------------------------------------ the state in words
-    def _show_state(self, state: ChargingState, now_ns: int) -> None:
-        words = {
-            ChargingState.UNKNOWN: self.tr("Not known"),
-            ChargingState.UNPLUGGED: self.tr("Not plugged in"),
-            ChargingState.STOPPED: self.tr("Plugged in"),
-            ChargingState.WAITING: self.tr("Waiting"),
-            ChargingState.STARTING: self.tr("Starting"),
-            ChargingState.CHARGING: self.tr("Charging"),
-            ChargingState.COMPLETE: self.tr("Target reached"),
-            ChargingState.NO_POWER: self.tr("No power"),
-        }
-        attention = state is ChargingState.NO_POWER
-        quality, heard_ns = self._session.quality, self._session.heard_ns
-        self._state.show(Figure(words[state]), quality, heard_ns, now_ns, attention=attention)
-
-    def _action_words(self, state: ChargingState) -> str:
-        if state in _STOPPABLE:
-            return self.tr("Stop charging")
-        return self.tr("Charge now") if state in _STARTABLE else ""
-
-    # ------------------------------------------------------------ when
-    def _show_ready(self, state: ChargingState, now_ns: int) -> None:
-        schedule = self._keeper.shown
-        if state is ChargingState.CHARGING:
-            signal = self._signal(TIME_TO_COMPLETE)
-            left_s = self._number(TIME_TO_COMPLETE)
-            figure = Figure(NOT_KNOWN)
-            if left_s is not None and is_estimate(left_s):
-                figure = Figure(self._formatter.clock(self._local() + timedelta(seconds=left_s)))
-            self._ready.show(figure, signal.quality, signal.at_ns, now_ns)
-        elif state is ChargingState.WAITING and schedule is not None:
-            self._ready.show(Figure(clock_of(schedule.at, self._formatter)), Quality.VALID, now_ns, now_ns)
-        else:
-            self._ready.show(Figure(NOT_KNOWN), Quality.VALID, now_ns, now_ns)
-
-    def _ready_detail(self, state: ChargingState) -> str:
-        schedule = self._keeper.shown
-        if state is ChargingState.CHARGING:
-            left_s = self._number(TIME_TO_COMPLETE)
-            if self._ready.property("note"):
-                return str(self._ready.property("note"))
-            if left_s is None or not is_estimate(left_s):
-                return self.tr("reckoning")
-            return self.tr("in %1", "still to go").replace("%1", duration(left_s))
-        if state is ChargingState.WAITING and schedule is not None:
-            starts = schedule.mode is ScheduleMode.START_TIME
-            return self.tr("starts then") if starts else self.tr("ready by then")
-        if state is ChargingState.NO_POWER:
-            return self.tr("check the cable")
-        if state is ChargingState.COMPLETE:
-            return self.tr("done")
-        return self.tr("not charging") if state is not ChargingState.UNKNOWN else str(self._state.property("note"))
-
-    def _local(self) -> datetime:
-        return self._wall_clock().astimezone()
-
-    def _percent(self, path: str) -> str:
-        value = self._number(path)
-        return NOT_KNOWN if value is None else f"{self._formatter.number(value)} %"
-
-    # ------------------------------------------------------------ power and energy
-    def _show_power(self, now_ns: int) -> None:
-        signal, power_w = self._signal(POWER), self._number(POWER)
-        figure = UNREADABLE if power_w is None else Figure(kilowatts(power_w / 1000, self._formatter))
-        self._power.show(figure, signal.quality, signal.at_ns, now_ns)
-
-    def _power_detail(self) -> str:
-        if note := str(self._power.property("note")):
-            return note
-        voltage, current = self._number(VOLTAGE), self._number(CURRENT)
-        number = self._formatter.number
-        parts = (
-            NOT_KNOWN if voltage is None else f"{number(voltage)} V",
-            NOT_KNOWN if current is None else f"{number(current, 1 if 0 <= current < 9.95 else 0)} A",
-        )
-        return ", ".join(parts)
-
-    def _show_added(self, now_ns: int) -> None:
-        record = self._session.record
-        added_kwh = None if record is None else record.added_kwh
-        running = self._session.running  # what was added before is not getting older
-        quality = self._session.quality if running and added_kwh is not None else Quality.VALID
-        text = NOT_KNOWN if added_kwh is None else f"{self._formatter.number(added_kwh, 1)} kWh"
-        self._added.show(
-            Figure(text.removeprefix(MINUS) if text == f"{MINUS}0.0 kWh" else text),
-            quality,
-            self._session.heard_ns,
-            now_ns,
-        )
-
-    def _added_detail(self, state: ChargingState) -> str:
-        record = self._session.record
-        if record is None and state is ChargingState.UNKNOWN:
-            return str(self._state.property("note"))  # nobody knows whether anything was
-        if record is None or record.added_kwh is None:
-            return self.tr("nothing added")
-        if note := str(self._added.property("note")):
-            return note
-        words = self.tr("in %1", "already passed") if self._session.running else self.tr("last, %1")
-        return words.replace("%1", duration(record.charging_ns / NS_PER_S))
-
-    def _target_fraction(self) -> float:
-        target = self._number(TARGET)
-        return -1.0 if target is None else min(1.0, max(0.0, target / 100))
-
     # ------------------------------------------------------------ the schedule
-    def _show_plan(self, now_ns: int) -> None:
-        schedule = self._keeper.shown
-        signals = [self._signal(path) for path in (self._service.schedule_mode.path, TIMER_TIME)]
-        text = NOT_KNOWN if schedule is None else schedule_title(schedule, self._formatter)
-        quality = Quality.VALID if self._service.scheduling else worst(signals)
-        if quality is Quality.VALID and schedule is None:
-            quality = Quality.INVALID  # a mode or a time that no schedule has
-        self._plan.show(Figure(text), quality, min(one.at_ns for one in signals), now_ns)
-
-    def _plan_detail(self, state: ChargingState) -> str:
-        schedule = self._keeper.shown
-        if note := str(self._plan.property("note")):
-            return note
-        if schedule is None:
-            return ""
-        if not schedule.active:
-            return self.tr("Charges at once")
-        if span := self._span(schedule, state):
-            return self.tr("About %1–%2").replace("%1", span[0]).replace("%2", span[1])
-        words = self.tr("%1 by then") if schedule.mode is ScheduleMode.END_TIME else self.tr("To %1 from then")
-        return words.replace("%1", self._percent(TARGET))
-
-    def _plan_meaning(self) -> str:
-        schedule = self._keeper.shown
-        if schedule is None:
-            return str(self._plan.property("note"))
-        match schedule.mode:
-            case ScheduleMode.INACTIVE:
-                return self.tr("The car charges as soon as it is plugged in.")
-            case ScheduleMode.END_TIME:
-                words = self.tr("The car is charged to %1 by %2.")
-            case ScheduleMode.START_TIME:
-                words = self.tr("The car charges to %1, from %2 on.")
-        return words.replace("%1", self._percent(TARGET)).replace("%2", clock_of(schedule.at, self._formatter))
-
-    def _span(self, schedule: Schedule, state: ChargingState) -> tuple[str, str] | None:
-        """From when to when the car will charge, as fast as it last did; None where that was not measured."""
-        needed_s = self._session.needed_s
-        if state is not ChargingState.WAITING or needed_s is None or not 60 <= needed_s < 86_400:
-            return None
-        moment = datetime.combine(self._local().date(), schedule.at)
-        span = timedelta(seconds=needed_s)
-        ends = schedule.mode is ScheduleMode.END_TIME
-        first, last = (moment - span, moment) if ends else (moment, moment + span)
-        return self._formatter.clock(first), self._formatter.clock(last)
-
     def _move(self, minutes: int) -> None:
         shown = self._keeper.shown
         if shown is not None:
@@ -338,14 +149,16 @@ class ChargingViewModel(QObject):
 
     # ------------------------------------------------------------ the curve
     def _show_curve(self) -> None:
-        charge, power_w, target = self._number(CHARGE), self._number(POWER), self._number(TARGET)
+        charge, power_w, target = self._facts.number(CHARGE), self._facts.number(POWER), self._facts.number(TARGET)
         power_kw = None if power_w is None else round(power_w / 1000, 1)
-        trust = (self._session.quality, self._signal(CHARGE).quality, self._signal(POWER).quality)
+        trust = (self._session.quality, self._facts.signal(CHARGE).quality, self._facts.signal(POWER).quality)
         version = (self._session.version, self._session.state, charge, power_kw, target, trust)
         if version == self._curve_version:
             return
         self._curve_version = version
-        fresh = self._session.quality is Quality.VALID and all(self._signal(path).valid for path in (CHARGE, POWER))
+        fresh = self._session.quality is Quality.VALID and all(
+            self._facts.signal(path).valid for path in (CHARGE, POWER)
+        )
         charging = fresh and self._session.state is ChargingState.CHARGING
         curve = draw(self._session, charge if charging else None, power_kw, target, self._formatter)
         if curve != self._curve:
@@ -356,9 +169,9 @@ class ChargingViewModel(QObject):
     @Slot()
     def act(self) -> None:
         """Stop charging, or begin without waiting: what `actionText` says."""
-        if self._session.state in _STOPPABLE:
+        if self._session.state in STOPPABLE:
             self._service.stop()
-        elif self._session.state in _STARTABLE:
+        elif self._session.state in STARTABLE:
             self._service.start()
 
     @Slot(str)
@@ -392,7 +205,7 @@ class ChargingViewModel(QObject):
     @Property(ReadingViewModel, constant=True)
     def state(self) -> ReadingViewModel:
         """What the charger is doing, in words."""
-        return self._state
+        return self._facts.state
 
     @Property(int, notify=changed)
     def stateKind(self) -> int:
@@ -402,7 +215,7 @@ class ChargingViewModel(QObject):
     @Property(ReadingViewModel, constant=True)
     def ready(self) -> ReadingViewModel:
         """Time of day at which the target is reached, or at which the schedule acts."""
-        return self._ready
+        return self._facts.ready
 
     @Property(str, notify=changed)
     def readyDetail(self) -> str:
@@ -412,7 +225,7 @@ class ChargingViewModel(QObject):
     @Property(ReadingViewModel, constant=True)
     def power(self) -> ReadingViewModel:
         """Power into the battery; what it gives has a minus."""
-        return self._power
+        return self._facts.power
 
     @Property(str, notify=changed)
     def powerDetail(self) -> str:
@@ -422,7 +235,7 @@ class ChargingViewModel(QObject):
     @Property(ReadingViewModel, constant=True)
     def added(self) -> ReadingViewModel:
         """Energy added since the cable was plugged in, or the last time it was."""
-        return self._added
+        return self._facts.added
 
     @Property(str, notify=changed)
     def addedDetail(self) -> str:
@@ -452,7 +265,7 @@ class ChargingViewModel(QObject):
     @Property(ReadingViewModel, constant=True)
     def schedule(self) -> ReadingViewModel:
         """The schedule as a title."""
-        return self._plan
+        return self._facts.plan
 
     @Property(str, notify=changed)
     def scheduleDetail(self) -> str:

@@ -395,6 +395,119 @@
     </message>
 </context>
 <context>
+    <name>ChargingFacts</name>
+    <message>
+        <source>Not known</source>
+        <translation>Ikke kendt</translation>
+    </message>
+    <message>
+        <source>Not plugged in</source>
+        <translation>Ikke tilsluttet</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Tilsluttet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Venter</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starter</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lader</translation>
+    </message>
+    <message>
+        <source>Target reached</source>
+        <translation>Målet er nået</translation>
+    </message>
+    <message>
+        <source>No power</source>
+        <translation>Ingen strøm</translation>
+    </message>
+    <message>
+        <source>Stop charging</source>
+        <translation>Stop opladning</translation>
+    </message>
+    <message>
+        <source>Charge now</source>
+        <translation>Oplad nu</translation>
+    </message>
+    <message>
+        <source>reckoning</source>
+        <translation>beregner</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>still to go</comment>
+        <translation>om %1</translation>
+    </message>
+    <message>
+        <source>starts then</source>
+        <translation>starter da</translation>
+    </message>
+    <message>
+        <source>ready by then</source>
+        <translation>klar inden da</translation>
+    </message>
+    <message>
+        <source>check the cable</source>
+        <translation>tjek kablet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>færdig</translation>
+    </message>
+    <message>
+        <source>not charging</source>
+        <translation>lader ikke</translation>
+    </message>
+    <message>
+        <source>nothing added</source>
+        <translation>intet ladet</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>already passed</comment>
+        <translation>på %1</translation>
+    </message>
+    <message>
+        <source>last, %1</source>
+        <translation>sidst, %1</translation>
+    </message>
+    <message>
+        <source>Charges at once</source>
+        <translation>Lader straks</translation>
+    </message>
+    <message>
+        <source>About %1–%2</source>
+        <translation>Ca. %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 by then</source>
+        <translation>%1 inden da</translation>
+    </message>
+    <message>
+        <source>To %1 from then</source>
+        <translation>Til %1 fra da</translation>
+    </message>
+    <message>
+        <source>The car charges as soon as it is plugged in.</source>
+        <translation>Bilen lader, så snart den er tilsluttet.</translation>
+    </message>
+    <message>
+        <source>The car is charged to %1 by %2.</source>
+        <translation>Bilen er opladet til %1 inden kl. %2.</translation>
+    </message>
+    <message>
+        <source>The car charges to %1, from %2 on.</source>
+        <translation>Bilen lader til %1 fra kl. %2.</translation>
+    </message>
+</context>
+<context>
     <name>ChargingPage</name>
     <message>
         <source>Stop at</source>
@@ -477,116 +590,6 @@
     <message>
         <source>Charging schedule not set</source>
         <translation>Ladeplanen blev ikke indstillet</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Ikke kendt</translation>
-    </message>
-    <message>
-        <source>Not plugged in</source>
-        <translation>Ikke tilsluttet</translation>
-    </message>
-    <message>
-        <source>Plugged in</source>
-        <translation>Tilsluttet</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Venter</translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation>Starter</translation>
-    </message>
-    <message>
-        <source>Charging</source>
-        <translation>Lader</translation>
-    </message>
-    <message>
-        <source>Target reached</source>
-        <translation>Målet er nået</translation>
-    </message>
-    <message>
-        <source>No power</source>
-        <translation>Ingen strøm</translation>
-    </message>
-    <message>
-        <source>Stop charging</source>
-        <translation>Stop opladning</translation>
-    </message>
-    <message>
-        <source>Charge now</source>
-        <translation>Oplad nu</translation>
-    </message>
-    <message>
-        <source>reckoning</source>
-        <translation>beregner</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>still to go</comment>
-        <translation>om %1</translation>
-    </message>
-    <message>
-        <source>The car charges as soon as it is plugged in.</source>
-        <translation>Bilen lader, så snart den er tilsluttet.</translation>
-    </message>
-    <message>
-        <source>The car is charged to %1 by %2.</source>
-        <translation>Bilen er opladet til %1 inden kl. %2.</translation>
-    </message>
-    <message>
-        <source>The car charges to %1, from %2 on.</source>
-        <translation>Bilen lader til %1 fra kl. %2.</translation>
-    </message>
-    <message>
-        <source>starts then</source>
-        <translation>starter da</translation>
-    </message>
-    <message>
-        <source>ready by then</source>
-        <translation>klar inden da</translation>
-    </message>
-    <message>
-        <source>check the cable</source>
-        <translation>tjek kablet</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>færdig</translation>
-    </message>
-    <message>
-        <source>not charging</source>
-        <translation>lader ikke</translation>
-    </message>
-    <message>
-        <source>nothing added</source>
-        <translation>intet ladet</translation>
-    </message>
-    <message>
-        <source>last, %1</source>
-        <translation>sidst, %1</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>already passed</comment>
-        <translation>på %1</translation>
-    </message>
-    <message>
-        <source>Charges at once</source>
-        <translation>Lader straks</translation>
-    </message>
-    <message>
-        <source>About %1–%2</source>
-        <translation>Ca. %1–%2</translation>
-    </message>
-    <message>
-        <source>%1 by then</source>
-        <translation>%1 inden da</translation>
-    </message>
-    <message>
-        <source>To %1 from then</source>
-        <translation>Til %1 fra da</translation>
     </message>
 </context>
 <context>

@@ -395,6 +395,119 @@
     </message>
 </context>
 <context>
+    <name>ChargingFacts</name>
+    <message>
+        <source>Not known</source>
+        <translation>Ikke kjent</translation>
+    </message>
+    <message>
+        <source>Not plugged in</source>
+        <translation>Ikke tilkoblet</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Tilkoblet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Venter</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starter</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lader</translation>
+    </message>
+    <message>
+        <source>Target reached</source>
+        <translation>Målet er nådd</translation>
+    </message>
+    <message>
+        <source>No power</source>
+        <translation>Ingen strøm</translation>
+    </message>
+    <message>
+        <source>Stop charging</source>
+        <translation>Stopp lading</translation>
+    </message>
+    <message>
+        <source>Charge now</source>
+        <translation>Lad nå</translation>
+    </message>
+    <message>
+        <source>reckoning</source>
+        <translation>beregner</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>still to go</comment>
+        <translation>om %1</translation>
+    </message>
+    <message>
+        <source>starts then</source>
+        <translation>starter da</translation>
+    </message>
+    <message>
+        <source>ready by then</source>
+        <translation>klar innen da</translation>
+    </message>
+    <message>
+        <source>check the cable</source>
+        <translation>sjekk kabelen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>ferdig</translation>
+    </message>
+    <message>
+        <source>not charging</source>
+        <translation>lader ikke</translation>
+    </message>
+    <message>
+        <source>nothing added</source>
+        <translation>intet ladet</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>already passed</comment>
+        <translation>på %1</translation>
+    </message>
+    <message>
+        <source>last, %1</source>
+        <translation>sist, %1</translation>
+    </message>
+    <message>
+        <source>Charges at once</source>
+        <translation>Lader straks</translation>
+    </message>
+    <message>
+        <source>About %1–%2</source>
+        <translation>Ca. %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 by then</source>
+        <translation>%1 innen da</translation>
+    </message>
+    <message>
+        <source>To %1 from then</source>
+        <translation>Til %1 fra da</translation>
+    </message>
+    <message>
+        <source>The car charges as soon as it is plugged in.</source>
+        <translation>Bilen lader så snart den er koblet til.</translation>
+    </message>
+    <message>
+        <source>The car is charged to %1 by %2.</source>
+        <translation>Bilen er ladet til %1 innen kl. %2.</translation>
+    </message>
+    <message>
+        <source>The car charges to %1, from %2 on.</source>
+        <translation>Bilen lader til %1, fra kl. %2.</translation>
+    </message>
+</context>
+<context>
     <name>ChargingPage</name>
     <message>
         <source>Stop at</source>
@@ -477,116 +590,6 @@
     <message>
         <source>Charging schedule not set</source>
         <translation>Ladeplanen ble ikke satt</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Ikke kjent</translation>
-    </message>
-    <message>
-        <source>Not plugged in</source>
-        <translation>Ikke tilkoblet</translation>
-    </message>
-    <message>
-        <source>Plugged in</source>
-        <translation>Tilkoblet</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Venter</translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation>Starter</translation>
-    </message>
-    <message>
-        <source>Charging</source>
-        <translation>Lader</translation>
-    </message>
-    <message>
-        <source>Target reached</source>
-        <translation>Målet er nådd</translation>
-    </message>
-    <message>
-        <source>No power</source>
-        <translation>Ingen strøm</translation>
-    </message>
-    <message>
-        <source>Stop charging</source>
-        <translation>Stopp lading</translation>
-    </message>
-    <message>
-        <source>Charge now</source>
-        <translation>Lad nå</translation>
-    </message>
-    <message>
-        <source>reckoning</source>
-        <translation>beregner</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>still to go</comment>
-        <translation>om %1</translation>
-    </message>
-    <message>
-        <source>The car charges as soon as it is plugged in.</source>
-        <translation>Bilen lader så snart den er koblet til.</translation>
-    </message>
-    <message>
-        <source>The car is charged to %1 by %2.</source>
-        <translation>Bilen er ladet til %1 innen kl. %2.</translation>
-    </message>
-    <message>
-        <source>The car charges to %1, from %2 on.</source>
-        <translation>Bilen lader til %1, fra kl. %2.</translation>
-    </message>
-    <message>
-        <source>starts then</source>
-        <translation>starter da</translation>
-    </message>
-    <message>
-        <source>ready by then</source>
-        <translation>klar innen da</translation>
-    </message>
-    <message>
-        <source>check the cable</source>
-        <translation>sjekk kabelen</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>ferdig</translation>
-    </message>
-    <message>
-        <source>not charging</source>
-        <translation>lader ikke</translation>
-    </message>
-    <message>
-        <source>nothing added</source>
-        <translation>intet ladet</translation>
-    </message>
-    <message>
-        <source>last, %1</source>
-        <translation>sist, %1</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>already passed</comment>
-        <translation>på %1</translation>
-    </message>
-    <message>
-        <source>Charges at once</source>
-        <translation>Lader straks</translation>
-    </message>
-    <message>
-        <source>About %1–%2</source>
-        <translation>Ca. %1–%2</translation>
-    </message>
-    <message>
-        <source>%1 by then</source>
-        <translation>%1 innen da</translation>
-    </message>
-    <message>
-        <source>To %1 from then</source>
-        <translation>Til %1 fra da</translation>
     </message>
 </context>
 <context>
