@@ -26,24 +26,25 @@ from PySide6.QtGui import QGuiApplication
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
 from avn.config import Configuration, configuration_or_problems
 from avn.errors import AvnError, Problem
-from avn.head_unit import Car, HeadUnitOptions, OpenBuses, load_car, open_buses
+from avn.head_unit import HeadUnitOptions, OpenBuses, open_buses
 from avn.live_use import Resource, Use
 from avn.platform.seal import seal_process
 from avn.resources import qml_folder
 from avn.settings.preferences import Appearance, Language
 from avn.settings.store import SettingsStore
 from avn.viewmodels.notices import NoticeKind
-from avn.viewmodels.observer import Observer, save_picture
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.stage import CarServices, Session, StageViewModel, know_pages
 from avn.viewmodels.window import Screen, Words
 
-if TYPE_CHECKING:  # opened on the loading thread, after the first frame
+if TYPE_CHECKING:  # what the first frame does without
+    from avn.car import Car
     from avn.charging.kept import KeptSchedule
     from avn.charging.schedule import Schedule
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.storage import Store
+    from avn.viewmodels.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class HeadUnit(QObject):
         self._stage.start()
         width, height = options.size
         self.screen = Screen(qml_folder(), self._stage, width=width, height=height)
-        self._observer = Observer(self.screen.window, options.observe, monotonic_ns) if options.observe else None
+        self._observer = self._observe(options.observe) if options.observe else None
         # Emitted on the loading thread, received on this one: Qt queues them.
         self.carLoaded.connect(self._take_car)
         self.carRefused.connect(self._refuse_car)
@@ -119,6 +120,11 @@ class HeadUnit(QObject):
         self._bus_patience_ns: int | None = None
         if options.seconds is not None:
             self._plan_the_end(options.seconds)
+
+    def _observe(self, path: Path) -> Observer:
+        from avn.viewmodels.observer import Observer
+
+        return Observer(self.screen.window, path, monotonic_ns)
 
     # ------------------------------------------------------------ first the screen
     @Slot()
@@ -152,6 +158,8 @@ class HeadUnit(QObject):
         know_pages()
         if self._configuration.vehicle:
             try:
+                from avn.car import load_car
+
                 car = load_car(
                     self._configuration,
                     self._buses.sockets,
@@ -293,6 +301,8 @@ class HeadUnit(QObject):
 
     def _shoot(self, path: Path) -> None:
         self._shot.add(path)
+        from avn.viewmodels.observer import save_picture
+
         if not save_picture(self.screen.window, path):
             log.error(
                 "%s: the picture cannot be written. Remedy: check that the folder exists and may be written.", path

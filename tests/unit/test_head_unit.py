@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from avn.car import load_car
 from avn.clock import NS_PER_S
 from avn.comfort.service import Side
 from avn.config import BusConfiguration, Configuration
-from avn.head_unit import load_car
 from avn.platform.sockets import frame_socketpair
 from avn.vehicle.commands import CommandRecord, State
 from avn.vehicle.controls import GATHER_NS
