@@ -28,7 +28,8 @@ pytestmark = pytest.mark.usefixtures("qapp", "nothing_raised")
 NOT_OF_NOW = re.compile(r"compass: .*|.*: \d+ m|energyCard: .*(12 km ago|kWh/100 km.*)")
 ABSURD = re.compile(r"\d[\d,.\u202f]{8}|\bnan\b|\binf\b|NO_SUCH|<b>|xxx")
 TOO_LONG = re.compile(r"cut|clipped|place")
-WHY = ("Signal fault", "nothing added", "not charging", "measured yet", "reckoning", "done", "check the cable", "Too low")
+NO_ESTIMATE = ("nothing added", "not charging", "reckoning", "done", "check the cable", "measured yet")
+WHY = ("Signal fault", "Too low", *NO_ESTIMATE)
 NONSENSE: dict[str, Mapping[str, Value]] = {
     "not a number": {"float": math.nan, "whole": 257, "word": "99:99"},
     "huge": {"float": 1e12, "whole": 2**63, "word": "x" * 300},
