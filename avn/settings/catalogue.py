@@ -8,6 +8,7 @@ storage, checks and the row on its page follow from them.
 from __future__ import annotations
 
 import enum
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,15 +26,15 @@ type SettingValue = str | int | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Declaration[T]:
+class Declaration[T](ABC):
     """What every setting has: `key` is its name in the file."""
 
     key: str
     default: T
 
+    @abstractmethod
     def read(self, raw: object) -> T | None:
         """Return what `raw`, a value out of a file, means; None where this setting cannot have it."""
-        raise NotImplementedError
 
 
 type Setting = Declaration[SettingValue]
