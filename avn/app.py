@@ -343,6 +343,7 @@ class HeadUnit(QObject):
         if self._store is not None:
             self._store.close()
         self.screen.close()
+        self._words.close()
 
 
 def _language(code: str) -> Language:
