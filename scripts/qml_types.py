@@ -36,7 +36,7 @@ def generate() -> tuple[dict[str, str], list[str]]:
     """Return the files of the module by name, and what is wrong with the sources."""
     sources = [
         path.relative_to(ROOT)
-        for path in sorted(SOURCES.glob("*.py"))
+        for path in sorted(SOURCES.rglob("*.py"))
         if re.search(r"^@QmlElement$", path.read_text(), re.MULTILINE)
     ]
     faults: list[str] = []

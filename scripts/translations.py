@@ -29,7 +29,7 @@ PLACES = re.compile(r"%\d")
 def sources() -> list[Path]:
     """Return the files that hold words for the driver: QML and view-models, without the engineer's panel."""
     qml = (path for path in (ROOT / "hmi" / "qml").rglob("*.qml") if "Panel" not in path.parts)
-    python = (path for path in (ROOT / "avn" / "viewmodels").glob("*.py") if path.name != "panel.py")
+    python = (path for path in (ROOT / "avn" / "viewmodels").rglob("*.py") if path.name != "panel.py")
     return sorted([*qml, *python])
 
 

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The messages between the head unit and the maps process: JSON objects, one a datagram (`JsonChannel`).
+
+The maps process reads packs, bakes tiles into the cache, answers searches, and starts installations in children of
+its own. It keeps nothing of what it was asked. When it starts, or starts again after a crash, it says `hello`; the head
+unit then says anew what it still wants.
+
+head unit → maps process
+    {"packs": [FOLDER, …], "cache": FOLDER}         read these packs from now on; bake into this folder
+    {"tiles": [[z, x, y], …]}                       wanted now, most urgent first; replaces the former wish
+    {"search": ID, "text": T, "near": [lat, lon] | null, "limit": N, "language": "en"}
+    {"nearby": ID, "category": C, "near": [lat, lon], "limit": N, "language": "en"}
+    {"along": ID, "category": C, "line": [[lat, lon], …], "within_m": M, "limit": N, "language": "en"}
+    {"cancel": ID}                                  the answer is not wanted any more
+    {"install": ID, "source": FOLDER, "store": FOLDER}
+    {"roll_back": ID, "region": R, "store": FOLDER}
+    {"remove": ID, "region": R, "store": FOLDER}
+    {"look": ID, "source": FOLDER}                  what packs lie on this stick
+
+maps process → head unit
+    {"hello": PID}
+    {"opened": [{"folder": F, "region": R, "name": N, "version": V, "bounds": [w, s, e, n], "tiles_key": K, …}, …],
+     "refused": [{"folder": F, "what": W, "remedy": X}, …]}
+    {"tile": [z, x, y], "file": NAME | ""}          baked: a file in the cache folder; empty where the packs have none
+    {"damaged": [z, x, y], "what": W}
+    {"found": ID, "places": [PLACE, …]}             PLACE as `offline_maps.search.model.Place.to_json`
+    {"step": ID, "name": S, "done": 0…1}            of an installation
+    {"done": ID, …}    {"failed": ID, "faults": [{"what": W, "remedy": X, "file": F, "place": P}, …]}
+"""
