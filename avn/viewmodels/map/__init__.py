@@ -1,6 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The map on the screen.
-
-scene.py     what is to be drawn, in one object: camera, tiles, labels, layers, the car
-camera.py    from degrees to dp and back
-"""
+"""The map on the screen: `scene` says what is to be drawn, `camera` leads from degrees to dp and back."""
