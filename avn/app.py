@@ -140,8 +140,8 @@ class HeadUnit(QObject):
 
     def _take_light_and_sound(self) -> None:
         """Have the light behind the screen set and sounds played: the first frame does without."""
-        if self._application.platformName() == "offscreen":
-            return  # nobody sees this screen, so its machine's light and loudspeaker are not ours
+        if self._options.unseen:
+            return
         from avn.platform.audio import AudioOutput
         from avn.platform.backlight import Backlight
         from avn.sound.service import SoundService

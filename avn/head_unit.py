@@ -33,6 +33,7 @@ class HeadUnitOptions:
     observe: Path | None = None
     figures: Path | None = None
     record: Path | None = None
+    unseen: bool = False  # nobody sees this screen, so its machine's light and loudspeaker are not ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from avn.errors import ConfigurationError, Problem
 from avn.head_unit import HeadUnitOptions
 from avn.launcher import ChildSpec, Role
 from avn.platform.sockets import Socket, control_socketpair, frame_socketpair
+from avn.platform.virtual_screen import virtual_screen
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
@@ -146,9 +147,21 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
             for key, value in bus_configuration.options.items():
                 bridge += ["--option", f"{key}={json.dumps(value)}"]
             children.append(ChildSpec(f"avn-bridge {bus_configuration.name}", _main("bridge", *bridge), (fd,)))
-        environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop
-        if options.headless:
-            environment["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-        main = _head_unit(replace(unit, can_fds=wires.near, gnss_device=gnss_device))
-        primary = ChildSpec("avn", main, tuple(wires.near.values()), Role.PRIMARY, environment)
-        yield [primary, *children]
+        main = _head_unit(replace(unit, can_fds=wires.near, gnss_device=gnss_device, unseen=options.headless))
+        with _screen(options) as environment:
+            primary = ChildSpec("avn", main, tuple(wires.near.values()), Role.PRIMARY, environment)
+            yield [primary, *children]
+
+
+@contextmanager
+def _screen(options: RunOptions) -> Iterator[dict[str, str]]:
+    """Yield the head unit's environment; without a screen it gets one in memory, where Xvfb is installed."""
+    environment = {"QSG_RENDER_LOOP": "basic"}  # Python on the render thread can deadlock with the threaded loop
+    if not options.headless:
+        yield environment
+    elif wanted := os.environ.get("QT_QPA_PLATFORM"):
+        yield environment | {"QT_QPA_PLATFORM": wanted}
+    else:
+        with virtual_screen(*options.head_unit.size) as display:
+            seen = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {"QT_QPA_PLATFORM": "offscreen"}
+            yield environment | seen

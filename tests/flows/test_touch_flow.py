@@ -44,7 +44,7 @@ class Bench:
             inherited.append(end.fileno())
         self.emulator = subprocess.Popen(command, cwd=ROOT, pass_fds=inherited)
         self._theirs = theirs
-        options = HeadUnitOptions(state=folder, language="en", gnss_device=str(folder / "gnss"))
+        options = HeadUnitOptions(state=folder, language="en", gnss_device=str(folder / "gnss"), unseen=True)
         buses = open_buses(Configuration(), {bus: ours.detach() for bus, (ours, _) in self.sockets.items()})
         self.head = HeadUnit(options, Configuration(), (), buses, application)
         self.finger = QTest.createTouchDevice()

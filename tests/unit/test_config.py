@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +107,19 @@ def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_soc
         assert not set(head.fds) & set(emulator.fds)
         assert head.environment["QT_QPA_PLATFORM"] == "offscreen"
         assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+
+
+def test_without_a_screen_the_head_unit_gets_one_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    options = HeadUnitOptions(state=tmp_path / "state", size=(320, 240))
+    with planned(RunOptions(options, headless=True)) as children:
+        environment = children[0].environment
+        assert environment["QT_QPA_PLATFORM"] == "xcb"
+        code = "from PySide6.QtGui import QGuiApplication as A; print(A([]).primaryScreen().size().toTuple())"
+        seen = subprocess.run([sys.executable, "-c", code], env={**os.environ, **environment}, capture_output=True)
+        assert seen.stdout.decode().strip() == "(320, 240)", seen.stderr
+        server = environment["DISPLAY"].removeprefix(":")
+    assert not Path(f"/tmp/.X{server}-lock").exists(), "it ends with the run"
 
 
 def test_a_bus_of_another_interface_runs_in_a_bridge_and_socketcan_does_not(tmp_path: Path) -> None:
