@@ -116,8 +116,10 @@ def test_without_a_screen_the_head_unit_gets_one_in_memory(tmp_path: Path, monke
         environment = children[0].environment
         assert environment["QT_QPA_PLATFORM"] == "xcb"
         code = "from PySide6.QtGui import QGuiApplication as A; print(A([]).primaryScreen().size().toTuple())"
-        seen = subprocess.run([sys.executable, "-c", code], env={**os.environ, **environment}, capture_output=True)
-        assert seen.stdout.decode().strip() == "(320, 240)", seen.stderr
+        found = subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, **environment}, capture_output=True, check=True
+        )
+        assert found.stdout.decode().strip() == "(320, 240)"
         server = environment["DISPLAY"].removeprefix(":")
     assert not Path(f"/tmp/.X{server}-lock").exists(), "it ends with the run"
 
