@@ -11,6 +11,8 @@ from typing import Final
 
 VERSION: Final = 1  # of classes, geometry and file format; a baked tile of another version is baked again
 
+TILE_PX: Final = 512  # logical pixels along a tile on a map of that tile's zoom; `BakedLabel.min_zoom` counts so
+
 
 class Area(IntEnum):
     """Filled areas, from below."""
