@@ -38,20 +38,18 @@ def join_routing(packs: Sequence[Path], out: Path, progress: Progress = silent) 
             file = stack.enter_context(tar.open("rb"))
             for member in members(tar):
                 sources.setdefault(member.tile, []).append((file, member, tar))
-        tiles = sorted(sources)
-        done: list[GraphTile] = []
+        order = {tile: index for index, tile in enumerate(sorted(sources))}
 
         def read(tile: GraphTile) -> bytes:
-            progress(STEP, len(done) / len(tiles))
-            done.append(tile)
+            progress(STEP, order[tile] / len(order))
             return _agreed(sources[tile])
 
-        write_extract(new, tiles, read)
+        write_extract(new, list(order), read)
     with new.open("rb") as written:
         os.fsync(written.fileno())
     new.replace(out)
     progress(STEP, 1.0)
-    return len(tiles)
+    return len(order)
 
 
 def check_joinable(packs: dict[Path, Manifest]) -> None:
