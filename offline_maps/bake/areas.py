@@ -24,6 +24,7 @@ _LANDCOVER: Final = {
     "grass": Area.GRASS,
     "wetland": Area.WETLAND,
     "sand": Area.SAND,
+    "land": Area.ISLAND,
 }
 _PARKS: Final = frozenset({"park", "garden", "village_green", "recreation_ground"})  # subclasses of grass
 _LANDUSE: Final = {
@@ -39,6 +40,7 @@ _LANDUSE: Final = {
     "bus_station": Area.INDUSTRY,
     "quarry": Area.INDUSTRY,
     "harbour": Area.INDUSTRY,
+    "construction": Area.INDUSTRY,
     "dam": Area.INDUSTRY,
     "school": Area.CAMPUS,
     "university": Area.CAMPUS,

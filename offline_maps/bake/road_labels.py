@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from offline_maps.bake.baked import BakedLabel
-from offline_maps.bake.features import EMPTY, Layer, Shape
+from offline_maps.bake.features import EMPTY, Layer, Shape, Tags
 from offline_maps.bake.lines import joined, road_class
 from offline_maps.bake.ribbons import Polylines, without_repeats
 from offline_maps.bake.style import TILE_PX, LabelKind, Line
@@ -42,6 +42,8 @@ _MARGIN_PX: Final = 12.0
 _LAST_ZOOM: Final = 18.0  # where there is no room even then, there is no label
 _SLACK: Final = 6.0  # units by which a path may leave its road; the name lies on it all the same
 _MAX_POINTS: Final = 64
+_MOST_NUMBERS: Final = 3
+_NUMBER_LETTERS: Final = 12
 
 
 def road_labels(layers: Mapping[str, Layer], tile: Tile) -> Iterator[BakedLabel]:
@@ -55,8 +57,9 @@ def road_labels(layers: Mapping[str, Layer], tile: Tile) -> Iterator[BakedLabel]
             continue
         if name := str(tags.get("name") or tags.get("name:latin") or "").strip():
             names.setdefault((kind, name), []).append(i)
-        if kind in _SHIELDS and (ref := str(tags.get("ref") or "").strip()) and len(ref) <= 12:
-            numbers.setdefault((kind, ref, str(tags.get("network") or "")), []).append(i)
+        if kind in _SHIELDS:
+            for ref, network in _numbers(tags):
+                numbers.setdefault((kind, ref, network), []).append(i)
     groups = {(name, LabelKind.ROAD, _RANKS[kind]): found for (kind, name), found in names.items()}
     yield from _along(layer, groups, tile)
     yield from _shields(layer, numbers, tile)
@@ -114,6 +117,17 @@ def _within(layer: Layer, groups: list[list[int]]) -> Iterator[tuple[NDArray[np.
             step = -(-(end - start) // _MAX_POINTS)
             line = xy[start:end]
             yield line if step == 1 else np.concatenate((line[:-1:step], line[-1:])), length, group
+
+
+def _numbers(tags: Tags) -> Iterator[tuple[str, str]]:
+    """Yield a road's numbers, parted by semicolons, each with its network."""
+    network = str(tags.get("network") or "road")
+    for one in str(tags.get("ref") or "").split(";")[:_MOST_NUMBERS]:
+        ref = one.strip()
+        if 0 < len(ref) <= _NUMBER_LETTERS:
+            # Of several numbers only those that look like it belong to the European roads.
+            european = network != "e-road" or (ref[0] == "E" and ref[1:].strip().isdigit())
+            yield ref, network if european else "road"
 
 
 def _shields(layer: Layer, numbers: Mapping[tuple[Line, str, str], list[int]], tile: Tile) -> Iterator[BakedLabel]:
