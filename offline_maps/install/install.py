@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -64,8 +64,7 @@ def install(
         store.tidy()
         progress(CHECK, 0.0)
         incoming = _manifest_of(source, store)
-        check_signature(incoming, trusted)
-        manifest = read_manifest(incoming)
+        manifest = _trusted(incoming, trusted)
         digest = hashlib.sha256((incoming / layout.MANIFEST).read_bytes()).hexdigest()
         _check_region(manifest, store.current(manifest.region), region)
         _check_version(manifest, digest, store)
@@ -79,9 +78,9 @@ def install(
             verify(folder, trusted, progress)
             progress(TRY, 0.0)
             smoke(folder)
-        except MapError:
+        except MapError as error:
             store.discard_staged(manifest.region)
-            raise
+            raise PackError(*_named(error, folder)) from error
         progress(ACTIVATE, 0.0)
         pack = store.activate(folder, manifest, clock().astimezone(UTC), keep_current=sound)
         return Installation(pack, tally.read, tally.reused, tally.resumed)
@@ -96,6 +95,22 @@ def _manifest_of(source: ByteSource, store: PackStore) -> Path:
         disk.sync(folder / name)
     disk.sync(folder)
     return folder
+
+
+def _trusted(incoming: Path, trusted: Collection[bytes]) -> Manifest:
+    try:
+        check_signature(incoming, trusted)
+        return read_manifest(incoming)
+    except PackError as error:
+        raise PackError(*_named(error, incoming)) from error
+
+
+def _named(error: MapError, folder: Path) -> tuple[Fault, ...]:
+    """Return the faults with the files as the pack calls them: our own folder means nothing to who holds the stick."""
+    return tuple(
+        replace(one, file=one.file.relative_to(folder)) if one.file and one.file.is_relative_to(folder) else one
+        for one in error.faults
+    )
 
 
 def _check_region(manifest: Manifest, current: InstalledPack | None, wanted: str | None) -> None:

@@ -184,7 +184,7 @@ class PackStore:
                 or not self._is_whole(region, pointer.previous)
             ):
                 what = f"There is no earlier map of {region!a} to go back to."
-                raise InstallError(Fault(what, "Install the pack that you want from a stick.", self.root))
+                raise InstallError(Fault(what, "Install the pack that you want from a stick."))
             self._point(region, _Pointer(pointer.previous, pointer.current))
         found = self.current(region)
         assert found is not None  # its manifest was read a moment ago
@@ -194,7 +194,7 @@ class PackStore:
         """Remove all packs of this region; raises InstallError where there is none."""
         with self.changing():
             if not is_region(region) or not (self.root / region).is_dir():
-                raise InstallError(Fault(f"There is no map of {region!a}.", "", self.root))
+                raise InstallError(Fault(f"There is no map of {region!a}.", "Look again which maps there are."))
             self._discard(self.root / region)
 
     # ------------------------------------------------------------ for the installer, which holds the store
