@@ -45,13 +45,12 @@ def sync_tree(folder: Path) -> None:
         sync_folder(Path(at))
 
 
-def swap_folder(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target`; killed in between, `recover_folder` finishes it.
+def swap_folder(new: Path, target: Path, old: Path) -> None:
+    """Put the folder `new` in the place of `target`; killed in between, `recover_folder` brings the old one back.
 
-    A full folder cannot be renamed over another, so for a moment the old one lies beside it as `<target>.old`.
+    A full folder cannot be renamed over another, so for a moment the old one lies at `old`, on the same disk.
     """
     sync_tree(new)
-    old = _old(target)
     if target.exists():
         target.rename(old)
     new.rename(target)
@@ -59,16 +58,11 @@ def swap_folder(new: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def recover_folder(target: Path) -> None:
-    """Finish or undo a swap that was cut off: the target is there again, the old one is not left about."""
-    old = _old(target)
+def recover_folder(target: Path, old: Path) -> None:
+    """Undo or finish a swap that was cut off: the target is there again, and the old one is not left about."""
     if not old.exists():
         return
     if target.exists():
         shutil.rmtree(old)
     else:
         old.rename(target)
-
-
-def _old(target: Path) -> Path:
-    return target.with_name(target.name + ".old")
