@@ -23,6 +23,17 @@ _TOOTH: Final = (
     "M6 4.5 C9 3.5 10 6 12 6 C14 6 15 3.5 18 4.5 C21 7 18.5 11 17.5 14 C17 17 16.5 20 15 20 C13 20 14"
     " 14.5 12 14.5 C10 14.5 11 20 9 20 C7.5 20 7 17 6.5 14 C5.5 11 3 7 6 4.5 Z"
 )
+_CAR: Final = "M4 17 V12.5 L6.3 7 A1.5 1.5 0 0 1 7.7 6 H16.3 A1.5 1.5 0 0 1 17.7 7 L20 12.5 V17 Z M4 12.5 H20"
+_LADDER: Final = "M5 20.5 L8.5 4 H15.5 L19 20.5 M10.5 4 V14 H13.5 V4"
+_PALM: Final = (
+    "M12 20.5 C12 16 12.5 13 14 10 M14 10 C11 6 7 6.5 5 9.5 M14 10 C16 6 20 7 20.5 10.5 M14 10 C12.5 8 10 10.5 10 13"
+)
+_FLAG: Final = "M7 20.5 V4 L18 8 L7 12"
+_ANCHOR: Final = "M12 8 V20 M14 6 A2 2 0 1 1 10 6 A2 2 0 1 1 14 6 M8.5 11 H15.5 M4.5 14 A7.5 6.2 0 0 0 19.5 14"
+_BICYCLE: Final = (
+    "M9.5 15.5 A3 3 0 1 1 3.5 15.5 A3 3 0 1 1 9.5 15.5 M20.5 15.5 A3 3 0 1 1 14.5 15.5 A3 3 0 1 1"
+    " 20.5 15.5 M6.5 15.5 L10 8.5 H15 L17.5 15.5 M10 8.5 L12.5 15.5 L15 8.5"
+)
 _DOT: Final = "M14.5 12 A2.5 2.5 0 1 1 9.5 12 A2.5 2.5 0 1 1 14.5 12"
 
 # By category of `offline_maps.search.categories`; what is not here is a dot.
@@ -91,7 +102,35 @@ SIGNS: Final = {
     "cinema": "M4 6 H20 V18 H4 Z M8 6 V18 M16 6 V18 M4 12 H8 M16 12 H20",
     "theatre": "M5 5 H19 V11 A7 8 0 0 1 5 11 Z M9 9.5 V9.51 M15 9.5 V9.51 M9 13.5 C10.5 15.5 13.5 15.5 15 13.5",
     "place_of_worship": "M12 3 V11 M9 6 H15 M5 20.5 V15.5 L12 10.5 L19 15.5 V20.5 Z",
-    "playground": "M5 20.5 L8.5 4 H15.5 L19 20.5 M10.5 4 V14 H13.5 V4",
+    "playground": _LADDER,
+    "kindergarten": _LADDER,
+    "beach": _PALM,
+    "golf": _FLAG,
+    "marina": _ANCHOR,
+    "bicycle": _BICYCLE,
+    "bicycle_rental": _BICYCLE,
+    "kiosk": _BAG,
+    "clothes": _BAG,
+    "hardware": "M15.2 4.1 A5 5 0 0 0 9.4 10.8 L4.4 15.8 A2.6 2.6 0 0 0 8.2 19.6 L13.2 14.6",
+    "alcohol": "M5 4.5 H19 L12 13 Z M12 13 V20 M8.5 20 H15.5",
+    "nightclub": "M5 4.5 H19 L12 13 Z M12 13 V20 M8.5 20 H15.5",
+    "drinking_water": "M12 3.5 C15.5 8 18 11 18 14.5 A6 6 0 0 1 6 14.5 C6 11 8.5 8 12 3.5 Z",
+    "swimming": (
+        "M3.5 17.5 C6 16 7.5 16 10 17.5 C12.5 16 14 16 16.5 17.5 L20.5 17 M7 13.5 L12 10 L8.5 7 L13 4.5"
+        " M18.5 10.5 V10.51"
+    ),
+    "picnic": "M4 9.5 H20 M7 9.5 V20 M17 9.5 V20 M4 14.5 H20",
+    "town_hall": "M4 9.5 L12 4 L20 9.5 Z M6.5 9.5 V17 M12 9.5 V17 M17.5 9.5 V17 M4 20 H20",
+    "cemetery": "M12 4 V20 M8 8.5 H16",
+    "zoo": "M12 12 C9 12 6.5 16 7.5 18.5 C8.5 20.5 10.5 19 12 19 C13.5 19 15.5 20.5 16.5 18.5 C17.5 16 15 12 12 12 Z",
+    "taxi": _CAR,
+    "car_rental": _CAR,
+    "car_shop": _CAR,
+    "recycling": "M12 4 L16 10 M12 4 L8 10 M5 19.5 L3.5 13 M5 19.5 H12 M19 19.5 L20.5 13 M19 19.5 H14",
+    "hairdresser": (
+        "M8 17 A2 2 0 1 1 4 17 A2 2 0 1 1 8 17 M8 7 A2 2 0 1 1 4 7 A2 2 0 1 1 8 7 M8 8 L19.5 17 M8 16 L19.5 7"
+    ),
+    "sight": _CASTLE,
     "sports": "M20 12 A8 8 0 1 1 4 12 A8 8 0 1 1 20 12 M4 12 H20 M12 4 C8 8 8 16 12 20 C16 16 16 8 12 4",
 }
 
