@@ -15,7 +15,6 @@ is left over: it goes, unless there is nothing else.
 from __future__ import annotations
 
 import fcntl
-import json
 import logging
 import os
 import re
@@ -28,11 +27,9 @@ from typing import Final
 
 from offline_maps.errors import Fault, InstallError, PackError
 from offline_maps.install.disk import Disk
+from offline_maps.install.pointer import Place, Pointer, is_pack_folder, read_pointer, write_pointer
 from offline_maps.pack.manifest import Manifest, is_region, read_manifest, total_bytes
 
-_POINTER: Final = "current.json"
-_POINTER_BYTES: Final = 4096
-_PACK: Final = re.compile(r"\d{1,16}-[0-9a-f]{16}(?:-\d{1,3})?")
 _STAGING: Final = re.compile(r"\.staging-[0-9a-f]{64}")
 _REMOVED: Final = ".removed"
 _log = logging.getLogger(__name__)
@@ -85,18 +82,6 @@ class Space:
     in_use: int
     previous: int
     staged: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    folder: str
-    installed_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    current: _Place
-    previous: _Place | None = None
 
 
 class PackStore:
@@ -185,7 +170,7 @@ class PackStore:
             ):
                 what = f"There is no earlier map of {region!a} to go back to."
                 raise InstallError(Fault(what, "Install the pack that you want from a stick."))
-            self._point(region, _Pointer(pointer.previous, pointer.current))
+            self._point(region, Pointer(pointer.previous, pointer.current))
         found = self.current(region)
         assert found is not None  # its manifest was read a moment ago
         return found
@@ -229,11 +214,11 @@ class PackStore:
         `keep_current` is False where the pack in use is damaged: the one before it then stays the previous.
         """
         region, old = manifest.region, self._pointer(manifest.region)
-        place = _Place(self._free_name(staging, manifest), now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        place = Place(self._free_name(staging, manifest), now.strftime("%Y-%m-%dT%H:%M:%SZ"))
         self.disk.rename(staging, self.root / region / place.folder)
         self.disk.sync(self.root / region)
         previous = None if old is None else old.current if keep_current else old.previous
-        self._point(region, _Pointer(place, previous))
+        self._point(region, Pointer(place, previous))
         self._tidy_region(region)
         pack = self.current(region)
         assert pack is not None  # its files were read a moment ago
@@ -250,27 +235,29 @@ class PackStore:
         for one in sorted(folder.glob(".removed*")) + sorted(folder.glob(".*.new")):
             self.disk.remove_tree(one)
         wanted = self._wanted(region)
-        pointer = _Pointer(*wanted) if wanted else None
+        pointer = Pointer(*wanted) if wanted else None
         if pointer and pointer != self._pointer(region):
             self._point(region, pointer)
         for one in sorted(folder.iterdir()):
-            if _PACK.fullmatch(one.name) and one.name not in {kept.folder for kept in wanted}:
+            if is_pack_folder(one.name) and one.name not in {kept.folder for kept in wanted}:
                 self._discard(one)
         if not wanted and not self._stagings(region):
             self._discard(folder)
 
-    def _wanted(self, region: str) -> list[_Place]:
+    def _wanted(self, region: str) -> list[Place]:
         """Return the pack to be used and the one to be kept: what current.json says, as far as they are whole."""
         pointer = self._pointer(region)
         told = [one for one in (pointer.current, pointer.previous) if one] if pointer else []
         if whole := [one for one in told if self._is_whole(region, one)]:
             return whole
-        named = [_Place(one.name) for one in (self.root / region).iterdir() if _PACK.fullmatch(one.name)]
-        if whole := [one for one in sorted(named, key=_version, reverse=True) if self._is_whole(region, one)]:
+        named = [Place(one.name) for one in (self.root / region).iterdir() if is_pack_folder(one.name)]
+        if whole := [
+            one for one in sorted(named, key=lambda one: one.version, reverse=True) if self._is_whole(region, one)
+        ]:
             return whole[:2]
         return [one for one in told if self._pack(region, one, None)]  # better a damaged map than none
 
-    def _is_whole(self, region: str, place: _Place) -> bool:
+    def _is_whole(self, region: str, place: Place) -> bool:
         """Return whether the manifest can be read and every file has its length; what is in them is not looked at."""
         pack = self._pack(region, place, None)
         try:
@@ -280,7 +267,7 @@ class PackStore:
         except OSError:
             return False
 
-    def _pack(self, region: str, place: _Place, previous: _Place | None) -> InstalledPack | None:
+    def _pack(self, region: str, place: Place, previous: Place | None) -> InstalledPack | None:
         folder = self.root / region / place.folder
         try:
             manifest = read_manifest(folder)
@@ -290,27 +277,13 @@ class PackStore:
         if manifest.region != region:
             _log.error("%s holds the map of another region", folder)
             return None
-        return InstalledPack(folder, manifest, _version(previous) if previous else None, place.installed_at)
+        return InstalledPack(folder, manifest, previous.version if previous else None, place.installed_at)
 
-    def _pointer(self, region: str) -> _Pointer | None:
-        if not is_region(region):
-            return None
-        path = self.root / region / _POINTER
-        try:
-            with path.open("rb") as file:
-                raw = json.loads(file.read(_POINTER_BYTES))
-            previous = raw["previous"]
-            return _Pointer(_place(raw["current"]), _place(previous) if previous is not None else None)
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-            _log.error("%s cannot be read: %s", path, error)
-            return None
+    def _pointer(self, region: str) -> Pointer | None:
+        return read_pointer(self.root / region) if is_region(region) else None
 
-    def _point(self, region: str, pointer: _Pointer) -> None:
-        previous = pointer.previous
-        found = {"current": _raw(pointer.current), "previous": _raw(previous) if previous else None}
-        self.disk.write_whole(self.root / region / _POINTER, json.dumps(found).encode())
+    def _point(self, region: str, pointer: Pointer) -> None:
+        write_pointer(self.root / region, pointer, self.disk)
 
     def _free_name(self, staging: Path, manifest: Manifest) -> str:
         name = f"{manifest.version}-{staging.name.removeprefix('.staging-')[:16]}"
@@ -333,21 +306,6 @@ class PackStore:
     def _stagings(self, region: str) -> list[Path]:
         folder = self.root / region
         return sorted(one for one in folder.iterdir() if _STAGING.fullmatch(one.name)) if folder.is_dir() else []
-
-
-def _version(place: _Place) -> int:
-    return int(place.folder.split("-")[0])
-
-
-def _place(raw: dict[str, object]) -> _Place:
-    folder, installed_at = raw["folder"], raw["installed_at"]
-    if not isinstance(folder, str) or not isinstance(installed_at, str) or not _PACK.fullmatch(folder):
-        raise ValueError("it names no pack")
-    return _Place(folder, installed_at)
-
-
-def _raw(place: _Place) -> dict[str, str]:
-    return {"folder": place.folder, "installed_at": place.installed_at}
 
 
 def _nearest(path: Path) -> Path:
