@@ -143,20 +143,15 @@ def _names(layers: Mapping[str, Sequence[Feature]]) -> Iterator[str]:
 
 def _search(path: Path, drawn: dict[str, Point], bounds: Bounds) -> int:
     """Search for the names that are drawn; return how many are found again."""
-    from offline_maps.search.find import search
     from offline_maps.search.index import SearchIndex
 
-    index = SearchIndex(path, "")
-    try:
-        found = 0
+    found = 0
+    with SearchIndex(path) as index:
         for name, near in drawn.items():
-            places = search([index], name, near=near, limit=5)
-            for one in places:
-                if not _wider(bounds).contains(one.latitude_deg, one.longitude_deg):
-                    raise Useless("its search finds places outside its own box.")
-            found += bool(places)
-    finally:
-        index.close()
+            places = index.search(name, near, 5)
+            if any(not _wider(bounds).contains(one.latitude_deg, one.longitude_deg) for one in places):
+                raise Useless("its search finds places outside its own box.")
+            found += any(name in (one.name, one.street, one.city) for one in places)
     if drawn and not found:
         raise Useless("its search finds none of the names that are drawn on it.")
     return found
