@@ -40,7 +40,8 @@ class BakeCache:
     def __init__(self, folder: Path, key: str, limit_bytes: int = LIMIT_BYTES) -> None:
         """Use `folder`, which is made where it is missing; folders of other keys in it are removed.
 
-        Raises OSError where the folder cannot be made or written, ValueError where the key is not 16 to 64 hexadecimal digits.
+        Raises OSError where the folder cannot be made or written, ValueError where the key is something else than
+        16 to 64 hexadecimal digits.
         """
         name = f"{key}-{style.VERSION}"
         if not _FOLDER.fullmatch(name):

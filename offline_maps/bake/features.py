@@ -73,7 +73,40 @@ def read_layers(mvt: bytes, wanted: Iterable[str]) -> Mapping[str, Layer]:
     except DecodeError as error:
         raise _fault("the tile is no vector tile") from error
     names = set(wanted)
-    return {layer.name: _layer(layer) for layer in message.layers if layer.name in names}
+    found: dict[str, Layer] = {}
+    for one in message.layers:
+        if one.name in names:
+            found = together(found, {one.name: _layer(one)})
+    return found
+
+
+def together(a: Mapping[str, Layer], b: Mapping[str, Layer]) -> dict[str, Layer]:
+    """Return the layers of two tiles as those of one; a feature that both have is there once."""
+    joined = dict(a)
+    for name, layer in b.items():
+        joined[name] = _with(a[name], layer) if name in a else layer
+    return joined
+
+
+def _with(a: Layer, b: Layer) -> Layer:
+    known = {_likeness(a, i) for i in range(len(a.shapes))}
+    new = [i for i in range(len(b.shapes)) if _likeness(b, i) not in known]
+    parts = [part for i in new for part in range(b.first[i], b.first[i + 1])]
+    chunks = [b.xy[b.starts[part] : b.starts[part + 1]] for part in parts]
+    ends = np.cumsum([len(chunk) for chunk in chunks], dtype=np.int64) + len(a.xy)
+    firsts = np.cumsum([b.first[i + 1] - b.first[i] for i in new], dtype=np.int64) + a.first[-1]
+    return Layer(
+        [*a.shapes, *(b.shapes[i] for i in new)],
+        [*a.tags, *(b.tags[i] for i in new)],
+        [*a.first, *firsts.tolist()],
+        np.concatenate((a.starts, ends)),
+        np.concatenate((a.xy, *chunks)),
+    )
+
+
+def _likeness(layer: Layer, feature: int) -> tuple[object, ...]:
+    shape = b"|".join(part.tobytes() for part in layer.parts(feature))
+    return layer.shapes[feature], frozenset(layer.tags[feature].items()), shape
 
 
 def _fault(what: str) -> PackError:
