@@ -35,6 +35,10 @@ class AboutViewModel(QObject):
         self._components = self._components or components()
         return self._components
 
+    def _opened(self) -> Component:
+        """Return what is read: AVN itself until another one is chosen."""
+        return self._open or self._all()[0]
+
     def _note(self, component: Component) -> str:
         if component.licence.startswith("LGPL"):
             return self.tr("Used unchanged, as a library of its own. You may exchange it for another version.")
@@ -71,14 +75,13 @@ class AboutViewModel(QObject):
     @Property(str, notify=changed)
     def openTitle(self) -> str:
         """The opened component, with its licence."""
-        return f"{self._open.name}: {_used(self._open.licence)}" if self._open is not None else ""
+        one = self._opened()
+        return f"{one.name}: {_used(one.licence)}"
 
     @Property(str, notify=changed)
     def openText(self) -> str:
         """The licence's own words; before them all licences it may be had under, and what this means for the driver."""
-        one = self._open
-        if one is None:
-            return ""
+        one = self._opened()
         choices = one.licence if " OR " in one.licence else ""
         text = one.text() or self.tr("This package brings no text of its licence.")
         return "\n\n".join(filter(None, (choices, self._note(one), text)))

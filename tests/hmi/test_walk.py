@@ -45,6 +45,7 @@ def test_a_good_page_has_no_faults() -> None:
         ("no name", "has no accessible name"),
         ("small", "text 'Another one' is 20 dp high"),
         ("cut short", "text 'A longer sentence' is cut short"),
+        ("broken word", "text 'In a window' breaks the word 'window'"),
         ("clipped", "text 'In a window' leaves the screen or is clipped"),
         ("overlap", "text 'A good label' and text 'Another one' overlap"),
         ("covered", "text 'A longer sentence' lies across an edge"),

@@ -213,6 +213,18 @@ class Stage:
         """Let rows, columns and pages find their places: they do when they are drawn."""
         for _ in range(3):
             self.picture()
+        assert self.filled(), f"{self.session.pages.current} is empty"
+
+    def filled(self) -> bool:
+        """Whether anything is drawn where the page is; a check of an empty page finds no fault."""
+        (page,) = (one for one in self.items() if one.objectName() == "page")
+        left = page.childItems()
+        while left and page.isVisible():
+            one = left.pop()
+            if one.isVisible() and (one.property("text") or one.property("path")):
+                return True
+            left += one.childItems()
+        return not page.isVisible()
 
     def item(self, name: str) -> QQuickItem:
         """The one visible item of this object name."""

@@ -9,13 +9,14 @@ touched. What lies wholly behind something opaque is not seen, and not judged.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SMALLEST_TARGET = 76.0
@@ -179,6 +180,8 @@ def _of_texts(window: QQuickWindow, items: list[Seen]) -> Iterator[str]:
         size = item.property("font").pixelSize() * _scale(one)
         if size < SMALLEST_TEXT - NOTHING:
             yield f"{text} is {size:.0f} dp high"
+        if item.property("lineCount") > 1 and (word := _broken(item)):
+            yield f"{text} breaks the word '{word}'"
         if item.property("truncated"):
             yield f"{text} is cut short"
         if item.property("contentWidth") > item.width() + 0.5:
@@ -189,6 +192,13 @@ def _of_texts(window: QQuickWindow, items: list[Seen]) -> Iterator[str]:
             yield f"{text} leaves the screen or is clipped"
         elif one.left.height() < one.rect.height() - 4:  # a line's own room above and below its letters
             yield f"{text} is clipped"
+
+
+def _broken(item: QQuickItem) -> str:
+    """Return a word that is wider than its line and so continues on the next; a break after a hyphen is a good one."""
+    measure = QFontMetricsF(item.property("font"))
+    words = re.split(r"\s|(?<=[-/])", item.property("text"))
+    return next((word for word in words if measure.horizontalAdvance(word) > item.width() + 0.5), "")
 
 
 def _of_overlaps(items: list[Seen]) -> Iterator[str]:

@@ -63,7 +63,9 @@ Window {
             clip: true
 
             Label {
+                width: root.fault === "broken word" ? 70 : 300
                 text: "In a window"
+                wrapMode: Text.Wrap
             }
         }
     }

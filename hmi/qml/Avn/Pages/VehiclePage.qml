@@ -35,9 +35,9 @@ Page {
         const rest = width - between;
         return Math.min(520, rest - (rest - car.wideNeed >= 460 ? car.wideNeed : car.narrowNeed));
     }
-    readonly property real carHeight: upright ? Math.min(480, height - (tiled ? 96 + space : 0) - 3 * 112 - 3 * space) : height - (keysBeside ? 0 : Theme.target + space)
+    readonly property real carHeight: upright ? Math.min(480, height - (tiled ? facts.height + space : 0) - 3 * 112 - 3 * space) : height - (keysBeside ? 0 : Theme.target + space)
     readonly property real listTop: upright ? carHeight + space : 0
-    readonly property real listBottom: height - (tiled ? 96 + space : keysBeside ? 0 : Theme.target + space)
+    readonly property real listBottom: height - (tiled ? facts.height + space : keysBeside ? 0 : Theme.target + space)
 
     // ------------------------------------------------------------ what needs to be seen to
     AllWell {
@@ -112,7 +112,7 @@ Page {
         visible: page.tiled
         y: page.height - height
         width: page.column
-        height: 96
+        height: Theme.largeText ? 120 : 96 // a word or two below the icon
         spacing: page.space
 
         FactTile {
@@ -153,7 +153,7 @@ Page {
 
         x: page.keysBeside ? (page.broad ? car.x + car.width + page.space : page.width - width) : 0
         y: page.keysBeside ? 0 : page.height - height
-        width: page.keysBeside ? (tall ? 128 : 216) : page.width
+        width: page.keysBeside ? (tall ? (Theme.largeText ? 148 : 128) : 216) : page.width
         height: page.keysBeside ? page.carHeight : Theme.target
         columns: page.keysBeside ? 1 : 3
         spacing: page.space
