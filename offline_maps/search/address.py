@@ -28,7 +28,8 @@ _COUNTRY_CODE: Final = re.compile(
 _CARE_OF: Final = re.compile(r"\b(?:v|c|p)/o?\s*", re.IGNORECASE)
 _FLOOR: Final = re.compile(
     r"(?<=\d)(?P<letter>\s?[a-z])?[\s,]+(?:"
-    r"(?:\d{1,2}|st|kl|kld|stuen)\s?\.?,?\s?(?:sal|etg|etage|og|stock|floor|fl|piso)?\.?,?\s?(?:th|tv|mf|til højre|til venstre)\b\.?"
+    r"(?:\d{1,2}|st|kl|kld|stuen)\s?\.?,?\s?(?:sal|etg|etage|og|stock|floor|fl|piso)?\.?,?\s?"
+    r"(?:th|tv|mf|til højre|til venstre)\b\.?"
     r"|\d{1,2}\s?\.?\s?(?:sal|etg|etage|og|stock|floor)\b\.?|(?:st|kl|kld|stuen)\b\.?(?=\s*(?:,|$|\d{4,5}\b))|[HULK]0\d{3}\b)",
     re.IGNORECASE,
 )

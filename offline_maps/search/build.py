@@ -189,8 +189,13 @@ def _objects(spool: sqlite3.Connection, where: Surroundings) -> Iterator[Row]:
 
 def _boundaries(spool: sqlite3.Connection) -> Iterator[Row]:
     """Yield countries, regions and towns of which the extract has the boundary but no place of that name."""
-    known = {folded for (folded,) in spool.execute(
-        "SELECT DISTINCT folded FROM object WHERE kind IN ('country', 'region', 'city', 'town', 'village', 'suburb')")}  # fmt: skip
+    known = {
+        folded
+        for (folded,) in spool.execute(
+            "SELECT DISTINCT folded FROM object"
+            " WHERE kind IN ('country', 'region', 'city', 'town', 'village', 'suburb')"
+        )
+    }
     for level, name, others, names, shape in spool.execute(
         "SELECT level, name, others, names, shape FROM boundary WHERE level < 11 AND name <> '' ORDER BY level, id"
     ):

@@ -32,8 +32,8 @@ CATEGORIES: Final = (
         "charging_station",
         55,
         "amenity=charging_station",
-        "charging station, charging, charger, ev charging, ev charger, supercharger, charge, ladestasjon, lader, lading,"
-        " elbillader, hurtiglader, lynlader, ladestation, ladestander, opladning, elladestation, ladepunkt",
+        "charging station, charging, charger, ev charging, ev charger, supercharger, charge, ladestasjon, lader,"
+        " elbillader, lading, hurtiglader, lynlader, ladestation, ladestander, opladning, elladestation, ladepunkt",
     ),
     _category(
         "fuel",
@@ -318,7 +318,7 @@ def category_in(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
 
 
 def category_begun(word: str) -> str | None:
-    """Return the category for a word of four letters and more that somebody has begun to type, if it is the only one."""
+    """Return the category that a word of four letters and more begins, if it is the only one."""
     if len(word) < 4:
         return None
     names = {name for known, name in _by_word().items() if known.startswith(word)}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How well a row of the index answers a reading of a query: exact before begun before misspelt, then weight and nearness."""
+"""How well a row answers a reading of a query: exact before begun before misspelt, then weight and nearness."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ FORMAT: Final = 1
 TABLES: Final = {
     "meta": "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "place": (
-        "CREATE TABLE place(id INTEGER PRIMARY KEY, kind INTEGER, weight INTEGER, category TEXT, name TEXT, lat INTEGER,"
-        " lon INTEGER, context TEXT, street TEXT, number TEXT, postcode TEXT, city TEXT, folded TEXT, others TEXT,"
-        " around TEXT, names TEXT, details TEXT, shape BLOB, houses BLOB)"
+        "CREATE TABLE place(id INTEGER PRIMARY KEY, kind INTEGER, weight INTEGER, category TEXT, name TEXT,"
+        " lat INTEGER, lon INTEGER, context TEXT, street TEXT, number TEXT, postcode TEXT, city TEXT, folded TEXT,"
+        " others TEXT, around TEXT, names TEXT, details TEXT, shape BLOB, houses BLOB)"
     ),
     "words": (
         "CREATE VIRTUAL TABLE words USING fts5(name, alt, area, whole, cell, content='', detail=column,"

@@ -78,8 +78,12 @@ _STREETS: Final = {
 }
 _BY_REF: Final = frozenset(("motorway", "trunk", "primary"))  # known by their number where they have no name
 _NATURAL: Final = frozenset(("water", "bay", "strait", "spring", "wetland", "glacier", "fjord", "hot_spring"))
-_OTHER_NAMES: Final = ("alt_name", "old_name", "short_name", "official_name", "loc_name", "int_name", "reg_name",
-                       "place_name", "brand", "operator", "ref", "nat_ref", "int_ref", "icao", "iata", "uic_name")  # fmt: skip
+_OTHER_NAMES: Final = frozenset(
+    (
+        *("alt_name", "old_name", "short_name", "official_name", "loc_name", "int_name", "reg_name", "place_name"),
+        *("brand", "operator", "ref", "nat_ref", "int_ref", "icao", "iata", "uic_name"),
+    )
+)
 _KEYS: Final = ("name", "ref", "addr:housenumber", "addr:interpolation", "amenity", "shop", "tourism", "place",
                 "boundary", "highway", "leisure", "healthcare")  # fmt: skip
 _AREAS: Final = ("boundary", "place", "amenity", "shop", "tourism", "leisure", "natural", "landuse", "historic",
