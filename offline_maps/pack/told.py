@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Progress for people: one line that changes on a terminal, plain lines in a log."""
+
+from __future__ import annotations
+
+from typing import Final, TextIO
+
+_WIDTH: Final = 24
+_QUARTERS: Final = 4
+
+
+class Told:
+    """A `Progress` that writes to a stream; `close` it before anything else is written there."""
+
+    def __init__(self, stream: TextIO, *, is_terminal: bool) -> None:
+        self._stream = stream
+        self._is_terminal = is_terminal
+        self._shares: dict[str, float] = {}
+        self._line = ""
+
+    def __call__(self, step: str, done: float, /) -> None:
+        """Show how far this step is."""
+        before = self._shares.get(step)
+        self._shares[step] = done
+        if self._is_terminal:
+            self._draw()
+        elif before is None or int(before * _QUARTERS) != int(done * _QUARTERS):
+            self._stream.write(f"{step}: {done:.0%}\n")
+            self._stream.flush()
+
+    def _draw(self) -> None:
+        """The steps that are under way, with a bar over all that have been heard of."""
+        open_steps = [f"{step} {done:.0%}" for step, done in self._shares.items() if done < 1.0]
+        whole = sum(self._shares.values()) / len(self._shares)
+        filled = int(whole * _WIDTH)
+        line = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {', '.join(open_steps)}"[:100]
+        if line != self._line:
+            self._stream.write("\r" + line.ljust(len(self._line)))
+            self._stream.flush()
+            self._line = line
+
+    def close(self) -> None:
+        """Leave the line that changes."""
+        if self._line:
+            self._stream.write("\r" + " " * len(self._line) + "\r")
+            self._stream.flush()
+            self._line = ""
