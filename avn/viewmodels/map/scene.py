@@ -91,7 +91,7 @@ class MapScene:
     """Everything that the renderer needs for the next frame."""
 
     camera: Camera
-    # World coordinates (`offline_maps.geo`). Changes seldom; tiles are then loaded again.
+    # World coordinates (`offline_maps.geo`), within some 100 km of the camera: float32 counts from here.
     origin: tuple[float, float] = (0.5, 0.5)
     night: float = 0.0  # 0 day, 1 night, between while it fades
     extrusion: float = 0.0  # of buildings, 0 flat to 1 full height
@@ -100,5 +100,7 @@ class MapScene:
     areas: Sequence[MapArea] = ()
     pins: Sequence[MapPin] = ()
     layers_generation: int = 0  # counts changes of lines, areas and pins
+    driven_m: float = 0.0  # of the route, from its first point: drawn dim, as it lies behind the car
+    scrim_dp: float = 64.0  # height of the status line, where the ground's colour veils the map; 0: none
     sprites: Sprites | None = None
     covered: Sequence[tuple[float, float, float, float]] = field(default=())  # dp: panels where no label may lie
