@@ -60,7 +60,8 @@ def _route_km(tar: Path) -> float:
 def test_a_route_crosses_from_one_pack_to_the_next(tar: Path, packs: list[Path], tmp_path: Path) -> None:
     for pack in packs:
         assert 0 < len(members(pack / layout.ROUTING)) < len(members(tar))
-        assert _route_km(pack / layout.ROUTING) < 20  # the engine goes to the last road that it knows
+    for pack in packs[:2]:  # without the next pack, the engine goes to the last road that it knows
+        assert _route_km(pack / layout.ROUTING) < 20
     out = tmp_path / "joined.tar"
     assert join_routing(packs, out) == 3
     assert _route_km(out) == _route_km(tar) > 25
