@@ -172,7 +172,7 @@ LAYERS: Final = (
         (
             Field("render_height", "number", "metres from the ground to the top; 5 where nothing is known"),
             Field("render_min_height", "number", "metres from the ground to the lowest part"),
-            Field("hide_3d", "number", "1 for an outline whose parts are drawn instead"),
+            Field("hide_3d", "number", "1 for an outline whose parts are drawn instead; only in files of others"),
         ),
         13,
     ),
@@ -248,7 +248,7 @@ def markdown() -> str:
         "# The schema of the vector tiles",
         "",
         f"Generated from `offline_maps/tiles/schema.py`, version {VERSION}. Zooms {MIN_ZOOM} to {MAX_ZOOM}; names and",
-        "meanings are those of OpenMapTiles. Features of a layer lie in the order of drawing.",
+        "meanings are those of OpenMapTiles.",
     ]
     for layer in LAYERS:
         lines += ["", f"## {layer.name}", f"{layer.meaning} Geometry: {layer.geometry}."]
