@@ -84,7 +84,7 @@ def ask(folder: Path, *, deadline_s: float = DEADLINE_S, program: Sequence[str] 
         return Outcome(False, f"reading it crashed (signal {-child.returncode}).")
     try:
         outcome = Outcome(**json.loads(said))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return Outcome(False, f"it gave no answer: {complained.decode(errors='replace')[-300:]}")
     return outcome if child.returncode == 0 or not outcome.ok else Outcome(False, f"exit code {child.returncode}.")
 
