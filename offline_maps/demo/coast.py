@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import math
+import itertools
 import random
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from offline_maps.demo.draft import Draft, polygons
-from offline_maps.demo.geometry import Line, Point, blob, curve, roughen, thin
+from offline_maps.demo.geometry import Line, blob, curve, roughen, thin
 from offline_maps.demo.names import Names
 
 WEST, SOUTH, EAST, NORTH = -9000.0, -5200.0, 9000.0, 6200.0
@@ -63,7 +63,7 @@ _STREAMS: Final[list[Line]] = [
     [(6700, 2900), (6900, 1900), (6600, 1000), (6850, 100), (6800, -820)],
 ]
 _LAKES: Final = [((-1150, 4500), (640, 420)), ((-5300, 3600), (520, 330)), ((4300, 2900), (380, 200)),
-                 ((6600, 3250), (330, 420)), ((-7300, 1000), (260, 360)), ((-2700, 4900), (180, 120)),
+                 ((6600, 3250), (330, 420)), ((-7800, 900), (260, 360)), ((-2700, 4900), (180, 120)),
                  ((1900, 5000), (240, 170))]  # fmt: skip
 
 
@@ -75,13 +75,10 @@ class Water:
     islands: list[Line]  # rings, counter-clockwise; the first one is the island with a village
     land: BaseGeometry
     river: BaseGeometry
+    axis: Line  # of the river, downstream
     lakes: list[Polygon]
     wet: BaseGeometry
     streams: list[Line]
-
-
-def _quays(points: Line, ring: Line) -> None:
-    ring += points
 
 
 def make(chance: random.Random) -> Water:
@@ -107,12 +104,12 @@ def make(chance: random.Random) -> Water:
     river = shapely.union_all([river, canal]).difference(shapely.union_all(lakes)).intersection(land)
     river = max(polygons(river), key=lambda one: one.area)
     wet = shapely.union_all([CELL.difference(land), river, *lakes])
-    return Water(shore, rings, land, river, lakes, wet, [curve(line) for line in _STREAMS])
+    return Water(shore, rings, land, river, curve(_RIVER), lakes, wet, [curve(line) for line in _STREAMS])
 
 
 def _closed(points: Line) -> Line:
     ring = points if points[0] == points[-1] else [*points, points[0]]
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))
     return ring if area > 0 else ring[::-1]
 
 
@@ -138,9 +135,3 @@ def draw(draft: Draft, water: Water, names: Names) -> None:
     for label, point, kind in ((names.fjord, (2960.0, 250.0), "fjord"), (names.bay, (-4150.0, -1400.0), "bay")):
         draft.node(point, {"natural": "bay", "name": label, "bay": kind})
     draft.node((-3000.0, -4200.0), {"place": "sea", "name": names.sea})
-
-
-def quay_side(water: Water, point: Point, reach: float) -> bool:
-    """Return whether the sea is nearer than `reach`."""
-    x, y = point
-    return any(math.hypot(x - a, y - b) < reach for a, b in water.shore)

@@ -109,8 +109,10 @@ def curve(points: Sequence[Point], *, step: float = 25.0, tolerance: float = 0.7
     for p0, p1, p2, p3 in zip(ring, ring[1:], ring[2:], ring[3:], strict=False):
         found += _piece(p0, p1, p2, p3, max(1, math.ceil(gap(p1, p2) / step)))
     found.append(points[0] if closed else points[-1])
-    return thin(found, tolerance) if not closed else thin(found[: len(found) // 2 + 1], tolerance)[:-1] + thin(
-        found[len(found) // 2 :], tolerance
+    return (
+        thin(found, tolerance)
+        if not closed
+        else thin(found[: len(found) // 2 + 1], tolerance)[:-1] + thin(found[len(found) // 2 :], tolerance)
     )
 
 

@@ -106,8 +106,11 @@ def _junction(network: Network, axis: Line, ways: tuple[Road, Road], junction: J
         leaves, enters = locate(way.line, off[0])[0], locate(way.line, on[-1])[0]
         way.marks.append((leaves, {"highway": "motorway_junction", "ref": junction.ref, "name": junction.name}))
         lanes = {"lanes": "3", "turn:lanes": "through|through|slight_right"}
-        way.spans.append((*sorted((leaves, leaves - heading * 500.0)), lanes))
-        way.spans.append((*sorted((enters, enters + heading * 280.0)), {"lanes": "3"}))
+        for start, end, tags in (
+            (leaves, leaves - heading * 500.0, lanes),
+            (enters, enters + heading * 280.0, {"lanes": "3"}),
+        ):
+            way.spans.append((min(start, end), max(start, end), tags))
 
 
 def _beside(axis: Sequence[Point], s: float, away: float) -> Point:

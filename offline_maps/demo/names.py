@@ -37,11 +37,13 @@ _FARMS: Final = ["Nordgård", "Sørgård", "Øvre Haug", "Nedre Haug", "Lundest�
                  "Åkerstø", "Bjørnemyr", "Langtun", "Stubbelia"]  # fmt: skip
 _WATERS: Final = ["Tjern", "Myrtjern", "Storpytten", "Abbortjønna", "Gjeddevatnet", "Svartputten", "Kvitvatnet",
                   "Igletjern", "Rundtjønna"]  # fmt: skip
-_ISLETS: Final = ["Teistholmen", "Lyngskjæret", "Store Klåven", "Vesle Klåven", "Oterbåen", "Terneholmen", "Måseskjær",
+_ISLETS: Final = ["Teistholmen", "Lyngskjæret", "Store Klåven", "Vesle Klåven", "Oterbåen", "Terneholmen",
+                  "Måseskjær",
                   "Kobbeholmen", "Lamholmen", "Skarveskjæret", "Ærfuglholmen", "Krabbebåen", "Høyholmen"]  # fmt: skip
-_PEOPLE: Final = ["Havørn", "Lykke", "Kaia", "Fyret", "Ankeret", "Tre Kroner", "Måken", "Solsiden", "Nordlys", "Bryggen",
-                  "Klippen", "Sjøbua", "Kråkereiret", "Gullfisken", "Bøkkeren", "Pepperkverna", "Havbris", "Saltkaret",
-                  "Tollboden", "Kompasset", "Stjernen", "Blåskjellet", "Lykta", "Roret", "Skuta", "Ørneredet"]  # fmt: skip
+_PEOPLE: Final = ["Havørn", "Lykke", "Kaia", "Fyret", "Ankeret", "Tre Kroner", "Måken", "Solsiden", "Nordlys",
+                  "Bryggen", "Klippen", "Sjøbua", "Kråkereiret", "Gullfisken", "Bøkkeren", "Pepperkverna", "Havbris",
+                  "Saltkaret", "Tollboden", "Kompasset", "Stjernen", "Blåskjellet", "Lykta", "Roret", "Skuta",
+                  "Ørneredet"]  # fmt: skip
 
 
 class Names:
@@ -55,7 +57,8 @@ class Names:
         else:
             first = [_FIRST[(number * 7 + k * 3) % len(_FIRST)] for k in range(len(_ENDS))]
             turn = "" if number < len(_FIRST) else f" {number}"
-            made = tuple(a + b + turn for a, b in zip(first, _ENDS, strict=True))
+            a, b, c, d, e, f, g = (a + b + turn for a, b in zip(first, _ENDS, strict=True))
+            made = (a, b, c, d, e, f, g)
         self.town, self.second, self.inland, self.western, self.northern, self.ferry, self.island = made
         self.river, self.canal, self.lake = "Skarnelva", "Byens kanal", "Storvåtnet"
         self.fjord, self.bay, self.sea = "Nærøfjorden", "Langstrandbukta", "Skarnhavet"

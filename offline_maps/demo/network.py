@@ -48,7 +48,7 @@ class Road:
     @property
     def kind(self) -> str:
         """The class of the road."""
-        return self.tags.get("highway", self.tags.get("railway", ""))
+        return self.tags.get("highway") or self.tags.get("railway") or self.tags.get("route", "")
 
     @property
     def closed(self) -> bool:
@@ -69,9 +69,12 @@ class Network:
         self._parents: list[int] = []
         self.nodes: dict[int, int] = {}  # junction to node, once emitted
 
-    def add(self, points: Line, tags: Tags, *, smooth: bool = True, **more: object) -> Road:
-        """Add a road along a curve through the points."""
-        road = Road(curve(points) if smooth else list(points), dict(tags), **more)  # type: ignore[arg-type]
+    def add(self, points: Line, tags: Tags, *, smooth: bool = True, free: bool = False, backward: bool = False,
+            style: str = "", town: str = "", onto: tuple[Road | None, Road | None] = (None, None),
+            edges: tuple[int | None, int | None] = (None, None)) -> Road:  # fmt: skip
+        """Add a road along a curve through the points, or along the points themselves."""
+        line = curve(points) if smooth else list(points)
+        road = Road(line, dict(tags), free, backward, style, town, onto, edges)
         self.roads.append(road)
         return road
 
@@ -86,30 +89,15 @@ class Network:
                       for c, s in zip(np.cos(angles), np.sin(angles), strict=True)]  # fmt: skip
         made = Road([*ring, ring[0]], {**tags, "junction": "roundabout", "oneway": "yes"})
         disc = Polygon(ring)
-        for road in [r for r in self.roads if not r.free]:
-            whole = LineString(road.line)
-            if not whole.intersects(disc):
-                continue
-            pieces = shapely.get_parts(whole.difference(disc))
+        for road in [r for r in self.roads if not r.free and LineString(r.line).intersects(disc)]:
             self.roads.remove(road)
-            for piece in (p for p in pieces if p.length > 5):
-                line: Line = [(float(x), float(y)) for x, y in piece.coords]
-                inner = tuple(made if gap(end, centre) < radius + 2 else None for end in (line[0], line[-1]))
-                onto = tuple(a or b for a, b in zip(inner, self._kept(road, line), strict=True))
-                edges = tuple(e if gap(a, b) < 1 else None for e, a, b in
-                              zip(road.edges, (road.line[0], road.line[-1]), (line[0], line[-1]), strict=True))  # fmt: skip
-                shift = locate(road.line, line[0])[0]
-                spans = [(a - shift, b - shift, t) for a, b, t in road.spans]
-                self.roads.append(Road(line, dict(road.tags), style=road.style, town=road.town, onto=onto,  # type: ignore[arg-type]
-                                       edges=edges, spans=spans))  # type: ignore[arg-type]  # fmt: skip
+            for piece in shapely.get_parts(LineString(road.line).difference(disc)):
+                if piece.length > 5:
+                    self.roads.append(
+                        _cut_out(road, [(float(x), float(y)) for x, y in piece.coords], made, centre, radius)
+                    )
         self.roads.append(made)
         return made
-
-    @staticmethod
-    def _kept(road: Road, line: Line) -> tuple[Road | None, Road | None]:
-        first = road.onto[0] if gap(line[0], road.line[0]) < 1 else None
-        last = road.onto[1] if gap(line[-1], road.line[-1]) < 1 else None
-        return first, last
 
     # --- meeting -----------------------------------------------------------------------------------------------
 
@@ -320,6 +308,19 @@ class Network:
             fixed = [one for one in fixed if one[0] < total - 0.01]
             fixed.append((total, fixed[0][1]))
         road.refs = [one for index, one in enumerate(fixed) if index == 0 or one[1] != fixed[index - 1][1]]
+
+
+def _cut_out(road: Road, line: Line, ring: Road, centre: Point, radius: float) -> Road:
+    """Return the piece of a road that a roundabout left; ends that were the road's keep what they are joined to."""
+    first, last = gap(line[0], road.line[0]) < 1, gap(line[-1], road.line[-1]) < 1
+    shift = locate(road.line, line[0])[0]
+    return Road(
+        line, dict(road.tags), style=road.style, town=road.town,
+        onto=(ring if gap(line[0], centre) < radius + 2 else road.onto[0] if first else None,
+              ring if gap(line[-1], centre) < radius + 2 else road.onto[1] if last else None),
+        edges=(road.edges[0] if first else None, road.edges[1] if last else None),
+        spans=[(a - shift, b - shift, tags) for a, b, tags in road.spans],
+    )  # fmt: skip
 
 
 def _corridor(roads: Iterable[Road], width: float) -> BaseGeometry:

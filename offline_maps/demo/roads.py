@@ -38,10 +38,11 @@ def lay(network: Network, names: Names) -> None:
     """Add the main roads, their roundabouts, the toll bridge and the coast road's tunnel."""
     town, second = names.town, names.second
 
-    def add(points: Line, kind: str, name: str, speed: int, *, ref: str = "", in_town: str = "", **more: object) -> Road:
+    def add(points: Line, kind: str, name: str, speed: int, *, ref: str = "", in_town: str = "",
+            edges: tuple[int | None, int | None] = (None, None)) -> Road:  # fmt: skip
         tags = {"highway": kind, "name": name, "ref": ref, "maxspeed": str(speed), "surface": "asphalt"}
         style = "main" if in_town else ""
-        return network.add(points, {k: v for k, v in tags.items() if v}, style=style, town=in_town, **more)
+        return network.add(points, {k: v for k, v in tags.items() if v}, style=style, town=in_town, edges=edges)
 
     west = add(_COAST_WEST[::-1], "secondary", "Vestre Kystvei", 70, ref="312", edges=(EDGE_COAST_ROAD, None))
     west.spans += [(1900, 2900, {"maxspeed": "50"})]
@@ -58,6 +59,8 @@ def lay(network: Network, names: Names) -> None:
         [(680, -590), (860, -555), (1020, -520), (1250, -430), EAST_ROUNDABOUT],
         "secondary", "Havnebrua", 50, in_town=town,
     )  # fmt: skip
+    add([(420, -640), (545, -700), (550, -810)], "secondary", "Fergekaia", 30, in_town=town)
+    add([(520, 400), (470, 180), (430, -80), (440, -360), (420, -640)], "tertiary", "Kanalgata", 30, in_town=town)
     add(
         [(150, -665), (165, -480), (205, -300), (190, -100), (150, 120), (110, 330), (60, 640), (0, 1000), (60, 1430)],
         "tertiary", "Storgata", 40, in_town=town,
@@ -78,12 +81,10 @@ def lay(network: Network, names: Names) -> None:
                              (2350, 3100), (2550, 3600), (2400, 4150)],
                             "primary", "Østre Ringvei", 60, ref="Rv 19")  # fmt: skip
     add(
-        [EAST_ROUNDABOUT, (1660, -480), (1690, -660), (1560, -640), (1250, -590), (1150, -480)], "tertiary", "Kranveien",
-        40, in_town=town,
+        [EAST_ROUNDABOUT, (1660, -480), (1690, -660), (1560, -640), (1250, -590), (1150, -480)],
+        "tertiary", "Kranveien", 40, in_town=town,
     )  # fmt: skip
-    add(
-        [(-1790, 60), (-1300, 0), (-1000, -60), (-800, -330)], "tertiary", "Vestergata", 40, in_town=town
-    )
+    add([(-1790, 60), (-1300, 0), (-1000, -60), (-800, -330)], "tertiary", "Vestergata", 40, in_town=town)
     inland = add(
         [(-3560, 2900), (-3600, 2380), (-3680, 1900), (-3850, 1400), (-3900, 1000), (-3800, 600), (-3650, 200),
          (-3800, -300)], "secondary", "Dalsveien", 70, ref="315",
@@ -101,8 +102,8 @@ def lay(network: Network, names: Names) -> None:
          SECOND_ROUNDABOUT], "primary", "Sundveien", 70, ref="Rv 21",
     )  # fmt: skip
     north_east.spans += [(2950, 4600, {"maxspeed": "50"})]
-    add([(7900, -300), (7800, 500), (7950, 1300), (8020, 2350), (7900, 3000), (7300, 3900),
-                             (5900, 4500), (4700, 4350), (3800, 3950)], "secondary", "Østre Kystvei", 70, ref="325")  # fmt: skip
+    add([(7900, -300), (7800, 500), (7950, 1300), (8020, 2350), (7900, 3000), (7300, 3900), (5900, 4500),
+         (4700, 4350), (3800, 3950)], "secondary", "Østre Kystvei", 70, ref="325")  # fmt: skip
     add([(5600, 1200), (4900, 1300), (4200, 1750), (3500, 1850), (2900, 1750), (2400, 1500),
                                NORTH_ROUNDABOUT], "tertiary", "Fjordbotnveien", 60, ref="320")  # fmt: skip
     add([(4300, -420), (4150, 200), (4250, 900), (4200, 1750)], "unclassified", "Halsveien", 60)
@@ -132,12 +133,10 @@ def lay(network: Network, names: Names) -> None:
 def _toll_and_tunnel(network: Network) -> None:
     """Charge for the bridge over the fjord, and lead the coast road through a headland."""
     bridge = min(network.named("Fjordveien"), key=lambda road: locate(road.line, (2900.0, -250.0))[1])
-    west, east = (locate(bridge.line, (x, -290.0))[0] for x in (2450.0, 3480.0))
-    bridge.spans.append((west, east, {"toll": "yes", "name": "Fjordbrua", "lanes": "2"}))
+    west, east = (locate(bridge.line, (x, -290.0))[0] for x in (2080.0, 4240.0))
+    bridge.spans.append((west, east, {"toll": "yes", "lanes": "2"}))
     bridge.marks.append((west, {"barrier": "toll_booth", "operator": "Fjordbrua AS"}))
     headland = min(network.named("Vestre Kystvei"), key=lambda road: locate(road.line, (-6050.0, -1060.0))[1])
     middle = locate(headland.line, (-6050.0, -1060.0))[0]
     tunnel = {"tunnel": "yes", "layer": "-1", "name": "Nestunnelen", "maxspeed": "60", "lit": "yes"}
     headland.spans.append((middle - 210, middle + 210, tunnel))
-
-

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ from offline_maps.demo.geometry import Line, Point, gap, rotated, thin, waves
 from offline_maps.demo.names import Names
 from offline_maps.demo.network import MAIN, REACH_M, Network
 from offline_maps.demo.places import Quarter, Town
+
+DRIVEN: Final = MAIN | {"motorway", "motorway_link", "residential", "living_street", "unclassified", "service"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,10 @@ class Style:
 STYLES: Final = {
     "old": Style(74.0, 92.0, 16.0, 0.5, 0.10, 30, 0.45),
     "grid": Style(128.0, 96.0, 5.0, 0.0, 0.03, 40, 0.35),
-    "villa": Style(88.0, 190.0, 26.0, 0.4, 0.22, 30, 0.0),
+    "villa": Style(116.0, 230.0, 30.0, 0.6, 0.25, 30, 0.0),
     "blocks": Style(165.0, 150.0, 22.0, 0.3, 0.15, 30, 0.0),
     "works": Style(230.0, 190.0, 8.0, 0.3, 0.15, 50, 0.0),
-    "village": Style(110.0, 170.0, 30.0, 0.5, 0.25, 40, 0.0),
+    "village": Style(124.0, 170.0, 30.0, 0.5, 0.25, 40, 0.0),
 }
 
 
@@ -66,7 +69,11 @@ def lay(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometry,
         chance: random.Random) -> None:  # fmt: skip
     """Add the streets of a town."""
     main = shapely.union_all([LineString(r.line) for r in network.roads if r.kind in MAIN and not r.free])
+    hull = Polygon(town.hull)
+    main = main.intersection(hull.buffer(60.0))
     near_main = main.buffer(26.0)
+    blocked = blocked.intersection(hull)
+    shapely.prepare(main)
     warps = {quarter.name: waves(chance, STYLES[quarter.style].bend_m, 700.0) for quarter in town.quarters}
     pieces: dict[str, list[LineString]] = {}
     for face, quarter in faces(network, town, land, blocked):
@@ -77,17 +84,15 @@ def lay(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometry,
                 continue
             for piece in shapely.get_parts(whole.intersection(face)):
                 if piece.length > 45 and piece.difference(near_main).length > 0.55 * piece.length:
-                    pieces.setdefault(quarter.name, []).append(piece)
+                    pieces.setdefault(quarter.name, []).append(_ended(piece, face, main, chance))
     for quarter in town.quarters:
         for piece in pieces.get(quarter.name, []):
-            line = _ended([(x, y) for x, y in piece.coords], main, chance)
-            if line:
-                _street(network, town, quarter, line, names, chance)
+            if not piece.is_empty:
+                _street(network, town, quarter, [(x, y) for x, y in piece.coords], names, chance)
 
 
-def _lattice(quarter: Quarter, face: Polygon, chance: random.Random, warp: object) -> list[Line]:
+def _lattice(quarter: Quarter, face: Polygon, chance: random.Random, warp: Callable[[Point], Point]) -> list[Line]:
     style = STYLES[quarter.style]
-    assert callable(warp)
     middle = (sum(x for x, _ in quarter.ring) / len(quarter.ring), sum(y for _, y in quarter.ring) / len(quarter.ring))
     turn = math.radians(quarter.turn_deg)
     west, south, east, north = face.bounds
@@ -98,8 +103,7 @@ def _lattice(quarter: Quarter, face: Polygon, chance: random.Random, warp: objec
 
     def place(u: float, v: float) -> Point:
         x, y = rotated((u, v), turn)
-        bent = warp((middle[0] + x, middle[1] + y))
-        return float(bent[0]), float(bent[1])
+        return warp((middle[0] + x, middle[1] + y))
 
     def drawn(a: Point, b: Point) -> Line:
         count = max(2, math.ceil(gap(a, b) / 22.0))
@@ -107,6 +111,14 @@ def _lattice(quarter: Quarter, face: Polygon, chance: random.Random, warp: objec
         return thin(points, 0.8)
 
     across = style.across_m
+
+    def wanted(a: Point, b: Point) -> bool:
+        (ax, ay), (bx, by) = (rotated(p, turn) for p in (a, b))
+        ax, bx, ay, by = ax + middle[0], bx + middle[0], ay + middle[1], by + middle[1]
+        reach_m = 1.2 * style.bend_m + 10.0
+        return bool(max(ax, bx) > west - reach_m and min(ax, bx) < east + reach_m
+                and max(ay, by) > south - reach_m and min(ay, by) < north + reach_m)  # fmt: skip
+
     found = [drawn((i * across, fy - reach), (i * across, fy + reach)) for i in columns]
     for row in rows:
         v = row * style.along_m
@@ -116,21 +128,20 @@ def _lattice(quarter: Quarter, face: Polygon, chance: random.Random, warp: objec
             continue
         for i in columns:
             shift = chance.uniform(-0.5, 0.5) * style.stagger * style.along_m
-            if chance.random() >= style.left_out:
-                found.append(drawn((i * across, v + shift), ((i + 1) * across, v + shift * 0.6)))
+            ends = (i * across, v + shift), ((i + 1) * across, v + shift * 0.6)
+            if chance.random() >= style.left_out and wanted(*ends):
+                found.append(drawn(*ends))
     return found
 
 
-def _ended(line: Line, main: BaseGeometry, chance: random.Random) -> Line:
-    """Return the street; an end that reaches no main road stops short of where the quarter ends."""
-    whole = LineString(line)
-    ends = [0.0, whole.length]
+def _ended(piece: LineString, face: Polygon, main: BaseGeometry, chance: random.Random) -> LineString:
+    """Return the street; where the quarter ends and no main road runs, it stops a little earlier."""
+    ends = [0.0, piece.length]
     for end in (0, 1):
-        tip = Dot(line[-end])
-        if main.distance(tip) > REACH_M:
-            ends[end] += (1 - 2 * end) * chance.uniform(0.0, 6.0)
-    piece = shapely.ops.substring(whole, *ends) if ends[1] - ends[0] > 40 else LineString()
-    return [(x, y) for x, y in piece.coords]
+        tip = Dot(piece.coords[-end])
+        if face.exterior.distance(tip) < 1.0 and main.distance(tip) > REACH_M:
+            ends[end] += (1 - 2 * end) * chance.uniform(0.0, 40.0)
+    return shapely.ops.substring(piece, *ends) if ends[1] - ends[0] > 40 else LineString()
 
 
 def _street(network: Network, town: Town, quarter: Quarter, line: Line, names: Names, chance: random.Random) -> None:
@@ -141,7 +152,9 @@ def _street(network: Network, town: Town, quarter: Quarter, line: Line, names: N
         tags["highway"] = "unclassified"
     elif quarter.style == "old":
         tags["surface"] = "sett"
-        if chance.random() < 0.12:
+        if gap(line[len(line) // 2], town.centre) < 260 and chance.random() < 0.5:
+            tags = {"highway": "pedestrian", "name": tags["name"], "surface": "sett"}
+        elif chance.random() < 0.12:
             tags = {"highway": "living_street", "name": tags["name"], "maxspeed": "15", "surface": "sett"}
     if tags["highway"] == "residential" and chance.random() < style.oneway:
         tags["oneway"] = "yes"
@@ -152,12 +165,13 @@ def _street(network: Network, town: Town, quarter: Quarter, line: Line, names: N
 
 
 def open_oneways(network: Network) -> int:
-    """Make two-way again what stops some place from being reached or left; returns how many were."""
+    """Give back to traffic both ways what keeps some street from being reached or left; returns how many were."""
     opened = 0
     while True:
         forward: dict[int, set[int]] = {}
         backward: dict[int, set[int]] = {}
-        driven = [r for r in network.roads if r.kind not in ("rail", "tram", "pedestrian", "footway", "ferry")]
+        driven = [r for r in network.roads if r.kind in DRIVEN]
+        walked = [r for r in network.roads if r.kind == "pedestrian"]
         for road in driven:
             chain = [network.root(j) for _, j in sorted(road.cuts)]
             chain += [chain[0]] if road.closed else []
@@ -170,14 +184,16 @@ def open_oneways(network: Network) -> int:
                     backward.setdefault(a, set()).add(b)
         start = next(network.root(r.cuts[0][1]) for r in driven if r.kind == "primary" and r.cuts)
         both = _reached(start, forward) & _reached(start, backward)
-        stuck = [r for r in driven if r.tags.get("oneway") == "yes" and r.style and not r.closed
-                 and any(network.root(j) not in both for _, j in r.cuts)]  # fmt: skip
-        if not stuck:
+        lost = [r for r in driven + walked if r.style and any(network.root(j) not in both for _, j in r.cuts)]
+        shut = [r for r in lost if r.tags.get("oneway") == "yes" and not r.closed] or [r for r in lost if r in walked]
+        if not shut:
             return opened
-        for road in stuck:
-            del road.tags["oneway"]
+        for road in shut:
+            road.tags.pop("oneway", None)
             road.tags.pop("oneway:bicycle", None)
-        opened += len(stuck)
+            if road in walked:
+                road.tags.update(highway="living_street", maxspeed="15")
+        opened += len(shut)
 
 
 def _reached(start: int, ways: dict[int, set[int]]) -> set[int]:

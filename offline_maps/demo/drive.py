@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A round trip over the region's own roads, for a car that is emulated."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from offline_maps.demo.draft import Draft
+from offline_maps.demo.geometry import Point, gap
+from offline_maps.demo.network import Network
+from offline_maps.demo.streets import DRIVEN
+
+# From the quay over the harbour bridge, by the ring and the motorway through the tunnel to the village, and back
+# along the shore.
+_STOPS: Final[list[Point]] = [
+    (60, -670), (860, -555), (1250, -430), (1830, 620), (1700, 1000), (2080, 2200), (1100, 2449), (-2000, 2649),
+    (-3640, 2200), (-3900, 1000), (-3800, -300), (-2500, -560), (-1050, -400), (-470, -195), (-215, -520), (60, -670),
+]  # fmt: skip
+
+
+def loop(network: Network, draft: Draft) -> list[int]:
+    """Return the nodes of the round trip; the last one is the first one again."""
+    arcs: dict[int, dict[int, float]] = {}
+    for road in network.roads:
+        if road.kind not in DRIVEN:
+            continue
+        for way, refs in road.ways:
+            speed = float(draft.ways[way][1].get("maxspeed", "30"))
+            for a, b in itertools.pairwise(refs):
+                seconds = gap(draft.places[a], draft.places[b]) / speed
+                arcs.setdefault(a, {})[b] = seconds
+                arcs.setdefault(b, {})
+                if road.tags.get("oneway") != "yes":
+                    arcs[b][a] = seconds
+    where = sorted(arcs)
+    stops = [min(where, key=lambda ref: (gap(draft.places[ref], point), ref)) for point in _STOPS]
+    found = [stops[0]]
+    for a, b in itertools.pairwise(stops):
+        found += shortest(arcs, a, b)[1:]
+    return found
+
+
+def shortest(arcs: Mapping[int, Mapping[int, float]], start: int, end: int) -> Sequence[int]:
+    """Return the nodes of the quickest way (Dijkstra); raises ValueError where there is none."""
+    best: dict[int, float] = {start: 0.0}
+    before: dict[int, int] = {}
+    todo = [(0.0, start)]
+    while todo:
+        cost, here = heapq.heappop(todo)
+        if here == end:
+            found = [end]
+            while found[-1] != start:
+                found.append(before[found[-1]])
+            return found[::-1]
+        if cost > best[here]:
+            continue
+        for other, more in arcs[here].items():
+            if cost + more < best.get(other, float("inf")):
+                best[other], before[other] = cost + more, here
+                heapq.heappush(todo, (cost + more, other))
+    raise ValueError("no way leads there")
