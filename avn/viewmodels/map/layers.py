@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 REACH_OPACITY: Final = 0.13
 _DETAILS: Final = (8, 10, 12, 14)  # zooms for which lines are made anew
 _TOLERANCE_DP: Final = 0.35
+_NEVER_M: Final = 1e9  # how far along a line is that cannot be driven
 
 type Range = tuple[int, int]
 
@@ -95,6 +96,8 @@ def _line(line: MapLine, origin: tuple[float, float], metres_per_dp: float) -> t
     if len(points) > 2:
         keep = simplified(points, _TOLERANCE_DP * metres_per_dp)
         points, along = points[keep], along[keep]
+    if line.role is not LineRole.ROUTE:
+        along = np.full(len(points), _NEVER_M)
     return ribbon(points, Own.ALTERNATIVE + line.role, along)
 
 

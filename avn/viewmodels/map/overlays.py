@@ -114,7 +114,7 @@ class Overlays:
 
     # ------------------------------------------------------------ draw calls
     def draw_ground(self, cb: QRhiCommandBuffer) -> int:
-        """Draw what lies on the ground, under the buildings: reach, and how sure the place is."""
+        """Draw what is said of the ground, buildings and all: reach, and how sure the place is."""
         draws = 0
         if self._areas is not None and self._layers is not None:
             cb.setGraphicsPipeline(self._stage.fill)
@@ -136,9 +136,9 @@ class Overlays:
                 continue
             draws += self._strips(cb, stage.route, Pass.OWN_CASING, span)
             draws += self._strips(cb, stage.route, Pass.OWN_FILL, span)
-            if role is LineRole.ROUTE:  # buildings do not hide it: it shines through
-                draws += self._strips(cb, stage.hidden, Pass.HIDDEN_CASING, span)
-                draws += self._strips(cb, stage.hidden, Pass.HIDDEN_FILL, span)
+            # Buildings do not hide it: it shines through.
+            draws += self._strips(cb, stage.hidden, Pass.HIDDEN_CASING, span)
+            draws += self._strips(cb, stage.hidden, Pass.HIDDEN_FILL, span)
         cb.setGraphicsPipeline(self._sprite)
         draws += self._labels.draw(cb) + self._pins.draw(cb)
         draws += self._marker.draw(cb, self._square)

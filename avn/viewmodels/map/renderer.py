@@ -145,12 +145,12 @@ class MapRenderer(QQuickRhiItemRenderer):
         draws += lines(Pass.TUNNEL_CASING, Level.TUNNEL) + lines(Pass.TUNNEL, Level.TUNNEL)
         draws += lines(Pass.CASING, Level.GROUND) + lines(Pass.FILL, Level.GROUND)
         draws += lines(Pass.CASING, Level.BRIDGE) + lines(Pass.FILL, Level.BRIDGE)
-        draws += overlays.draw_ground(cb)
         begin(stage.building, stage.plain)
         draws += tiles.draw_buildings(cb, in_view)
         if scene.camera.zoom > 14.6:
             begin(stage.edge, stage.plain)
             draws += tiles.draw_buildings(cb, in_view, edges=True)
+        draws += overlays.draw_ground(cb)
         draws += overlays.draw_above(cb, flat=scene.extrusion < _FLAT)
         return draws
 

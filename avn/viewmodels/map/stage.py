@@ -39,8 +39,8 @@ _PASSES: Final = {  # 1 for casings, first colour, opacity, depth nearer by
     Pass.FILL: (0.0, FILLS, 1.0, 0.0),
     Pass.OWN_CASING: (1.0, CASINGS, 1.0, _NEARER),
     Pass.OWN_FILL: (0.0, FILLS, 1.0, _NEARER),
-    Pass.HIDDEN_CASING: (1.0, CASINGS, 0.25, _NEARER),
-    Pass.HIDDEN_FILL: (0.0, FILLS, 0.5, _NEARER),
+    Pass.HIDDEN_CASING: (1.0, CASINGS, 0.35, _NEARER),
+    Pass.HIDDEN_FILL: (0.0, FILLS, 0.72, _NEARER),
     Pass.OUTLINE: (0.0, FILLS, 0.75, 0.0),
 }
 
@@ -75,4 +75,4 @@ class Stage:
         self.outline = gpu.pipeline(Look("route.vert", "route.frag", route), with_pass)
         self.route = gpu.pipeline(Look("route.vert", "route.frag", route, depth="nearer"), with_pass)
         self.hidden = gpu.pipeline(Look("route.vert", "route.frag", route, depth="hidden"), with_pass)
-        self.veil = gpu.pipeline(Look("veil.vert", "flat.frag", (2, 1)), self.plain)
+        self.veil = gpu.pipeline(Look("veil.vert", "veil.frag", (2, 1)), self.plain)

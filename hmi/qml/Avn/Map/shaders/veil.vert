@@ -8,6 +8,6 @@ layout(std140, binding = 0) uniform Frame {
     mat4 mvp; vec4 view; vec4 more; vec4 palette[96]; vec4 road[24];
 };
 void main() {
-    vColor = vec4(palette[68].rgb * opacity, opacity);
+    vColor = vec4(palette[68].rgb, opacity);
     gl_Position = vec4(at.x, more.y * (1.0 - 2.0 * at.y * view.w / view.y), 0.0, 1.0);
 }
