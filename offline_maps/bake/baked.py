@@ -6,8 +6,9 @@ areas and lines reach a little beyond. A renderer scales and shifts columns 0 an
 
 The file: 4 bytes magic, 4 bytes length of the header (little endian), the header (JSON, UTF-8), zero bytes up to a
 multiple of 16, then the arrays one after the other, each starting at a multiple of 16. The header is
-`{"version": style.VERSION, "arrays": {name: [dtype, rows, columns, offset]}, "labels": [...]}`; offsets count from the
-first array. A reader refuses what does not fit exactly.
+`{"version": style.VERSION, "arrays": {name: [dtype, rows, columns, offset]}, "labels": {name: [...]}}`; offsets count
+from the first array. Labels lie in columns, one list for each of their properties; of their paths the header has the
+counts, and the array `label_points` the points. A reader refuses what does not fit exactly.
 """
 
 from __future__ import annotations

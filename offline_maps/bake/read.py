@@ -7,6 +7,8 @@ The arrays go to the graphics unit unseen, so an index beyond its vertices or a 
 from __future__ import annotations
 
 import json
+import operator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import numpy as np
@@ -26,7 +28,9 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_LABELS: Final = 20_000
 MAX_TEXT: Final = 200
 MAX_NUMBER: Final = 65_536.0  # no position, height or normal is larger
+_MAX_ZOOM: Final = 30.0
 _KINDS: Final = tuple(LabelKind)
+_LABEL_COLUMNS: Final = {"text": str, "kind": int, "rank": int, "points": int, "min_zoom": float, "icon": str}
 
 
 def from_bytes(data: bytes) -> BakedTile:
@@ -50,7 +54,11 @@ def from_bytes(data: bytes) -> BakedTile:
     edges = arrays["roof_edges"]
     _check_indices(edges, len(meshes[4].vertices), 2, "roof_edges")
     return BakedTile(
-        meshes[0], (meshes[1], meshes[2], meshes[3]), meshes[4], edges.view(INDICES), _labels(header.get("labels"))
+        meshes[0],
+        (meshes[1], meshes[2], meshes[3]),
+        meshes[4],
+        edges.view(INDICES),
+        _labels(header.get("labels"), arrays["label_points"].view(FLOATS)),
     )
 
 
@@ -89,11 +97,15 @@ def _arrays(data: bytes, described: object, start: int) -> Arrays:
 def _mesh(arrays: Arrays, name: str) -> Mesh:
     vertices = arrays[f"{name}.vertices"].view(FLOATS)
     indices = arrays[f"{name}.indices"].view(INDICES)
-    # A number that is none makes the smallest or the largest one none too, and then neither comparison holds.
-    if len(vertices) and not (vertices.min() >= -MAX_NUMBER and vertices.max() <= MAX_NUMBER):
+    if not _within_bounds(vertices):
         _refuse("a number is not within bounds", f"{name}.vertices")
     _check_indices(indices, len(vertices), 3, f"{name}.indices")
     return Mesh(vertices, indices)
+
+
+def _within_bounds(numbers: NDArray[np.float32]) -> bool:
+    # A number that is none makes the smallest or the largest one none too, and then neither comparison holds.
+    return not len(numbers) or bool(numbers.min() >= -MAX_NUMBER and numbers.max() <= MAX_NUMBER)
 
 
 def _check_indices(indices: NDArray[np.uint32] | NDArray[np.float32], vertices: int, group: int, name: str) -> None:
@@ -111,21 +123,31 @@ def _check_classes(meshes: list[Mesh]) -> None:
             _refuse("a line has a class that there is not", "lines")
 
 
-def _labels(described: object) -> tuple[BakedLabel, ...]:
-    if not isinstance(described, list) or len(described) > MAX_LABELS:
-        _refuse("the labels are no list, or too many", "labels")
-    try:
-        return tuple([_label(*one) for one in described])
-    except (TypeError, ValueError, IndexError, OverflowError):
+def _labels(columns: object, points: NDArray[np.float32]) -> tuple[BakedLabel, ...]:
+    if not isinstance(columns, dict) or list(columns) != list(_LABEL_COLUMNS):
+        _refuse("the header does not describe labels", "labels")
+    for name, kind in _LABEL_COLUMNS.items():
+        column = columns[name]
+        if not isinstance(column, list) or len(column) != len(columns["text"]) or set(map(type, column)) - {kind}:
+            _refuse("a column of the labels is not as it should be", name)
+    texts, kinds, ranks, counts, zooms, icons = columns.values()
+    if not texts:
+        return () if not len(points) else _refuse("there are points of no label", "label_points")
+    right = (
+        len(texts) <= MAX_LABELS
+        and max(map(len, texts)) <= MAX_TEXT
+        and max(map(len, icons)) <= MAX_TEXT
+        and all(map(operator.or_, map(bool, texts), map(bool, icons)))
+        and min(kinds) >= 0
+        and max(kinds) < len(LabelKind)
+        and min(zooms) >= 0
+        and max(zooms) <= _MAX_ZOOM
+        and min(counts) > 0
+        and sum(counts) == len(points)
+        and _within_bounds(points)
+    )
+    if not right:
         _refuse("a label is not as it should be", "labels")
-
-
-def _label(text: str, kind: int, rank: int, min_zoom: float, icon: str, path: list[float]) -> BakedLabel:
-    if type(text) is not str or type(icon) is not str or type(rank) is not int or type(kind) is not int:
-        raise TypeError
-    if len(text) > MAX_TEXT or not (text or icon) or kind < 0 or not 0 <= min_zoom <= 30 or not path or len(path) % 2:
-        raise ValueError
-    if not (min(path) >= -MAX_NUMBER and max(path) <= MAX_NUMBER):
-        raise ValueError
-    steps = iter(path)
-    return BakedLabel(text, _KINDS[kind], rank, tuple(zip(steps, steps, strict=True)), min_zoom, icon)
+    steps = map(tuple, points.tolist())
+    paths = [tuple(islice(steps, count)) for count in counts]
+    return tuple(map(BakedLabel, texts, map(_KINDS.__getitem__, kinds), ranks, paths, zooms, icons))

@@ -41,6 +41,7 @@ _LETTER_PX: Final = 7.0  # of a road's name on the map, on average
 _MARGIN_PX: Final = 12.0
 _LAST_ZOOM: Final = 18.0  # where there is no room even then, there is no label
 _SLACK: Final = 6.0  # units by which a path may leave its road; the name lies on it all the same
+_HELD: Final = (-0.5, -0.5, EXTENT - 0.5, EXTENT - 0.5)  # so that a road on the border is in one tile, not in none
 _MAX_POINTS: Final = 64
 _MOST_NUMBERS: Final = 3
 _NUMBER_LETTERS: Final = 12
@@ -107,7 +108,7 @@ def _within(layer: Layer, groups: list[list[int]]) -> Iterator[tuple[NDArray[np.
         return
     row = np.repeat(np.arange(len(owner)), np.diff(lines.starts))
     whole = shapely.linestrings(lines.xy, indices=row)
-    cut, of_line = shapely.get_parts(shapely.clip_by_rect(whole, 0, 0, EXTENT, EXTENT), return_index=True)
+    cut, of_line = shapely.get_parts(shapely.clip_by_rect(whole, *_HELD), return_index=True)
     cut = shapely.simplify(cut, _SLACK)
     xy, of_cut = shapely.get_coordinates(cut, return_index=True)
     starts = np.searchsorted(of_cut, np.arange(len(cut) + 1)).tolist()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -30,6 +31,7 @@ COLUMNS: Final = {  # every array of the file in its order; 1 column: a plain ro
     "buildings.vertices": 5,
     "buildings.indices": 1,
     "roof_edges": 1,
+    "label_points": 2,
 }
 
 
@@ -51,9 +53,8 @@ def to_bytes(tile: BakedTile) -> bytes:
         raw = np.ascontiguousarray(array, dtype).tobytes()
         pieces += (raw, bytes(aligned(len(raw)) - len(raw)))
         offset += aligned(len(raw))
-    labels = [_label(one) for one in tile.labels]
     header = json.dumps(
-        {"version": style.VERSION, "arrays": described, "labels": labels},
+        {"version": style.VERSION, "arrays": described, "labels": _labels(tile.labels)},
         ensure_ascii=False,
         separators=(",", ":"),
         allow_nan=False,
@@ -66,9 +67,16 @@ def _arrays(tile: BakedTile) -> list[NDArray[np.float32] | NDArray[np.uint32]]:
     found: list[NDArray[np.float32] | NDArray[np.uint32]] = []
     for mesh in (tile.areas, *tile.lines, tile.buildings):
         found += (mesh.vertices, mesh.indices)
-    return [*found, tile.roof_edges]
+    points = [point for label in tile.labels for point in label.path]
+    return [*found, tile.roof_edges, np.array(points, np.float32).reshape(-1, 2)]
 
 
-def _label(label: BakedLabel) -> list[object]:
-    path = [round(value, 1) for point in label.path for value in point]
-    return [label.text, int(label.kind), label.rank, round(label.min_zoom, 2), label.icon, path]
+def _labels(labels: Sequence[BakedLabel]) -> dict[str, list[object]]:
+    return {
+        "text": [one.text for one in labels],
+        "kind": [int(one.kind) for one in labels],
+        "rank": [one.rank for one in labels],
+        "points": [len(one.path) for one in labels],
+        "min_zoom": [round(float(one.min_zoom), 2) for one in labels],
+        "icon": [one.icon for one in labels],
+    }
