@@ -89,6 +89,13 @@ SHORT: Final = {
     "mgr": ("monseigneur",),
     "jh": ("jens",),
 }
+# The map itself has the short form now and then: "Dr. Abildgaards Allé".
+_LONG: Final = {
+    longer: short
+    for short in ("dr", "st", "ste", "sct", "chr", "gl", "kgs", "sdr", "ndr")
+    for longer in SHORT[short]
+    if longer not in ("street", "station", "strase", "strasse")
+}
 # Endings of compounds; "storgt" is Storgata.
 ENDINGS: Final = {
     "gt": ("gata", "gate", "gaten"),
@@ -220,6 +227,8 @@ def _words(text: str, shortened: set[str], ended: bool) -> tuple[Word, ...]:
     words = []
     for i, one in enumerate(found):
         others = [*SHORT.get(one, ())]
+        if one in _LONG:
+            others.append(_LONG[one])
         for ending, longer in ENDINGS.items():
             if one.endswith(ending) and len(one) > len(ending) + 1:
                 others += [one.removesuffix(ending) + more for more in longer]

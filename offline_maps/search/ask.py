@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds the rows that may answer a reading of a query: all words, words run together or apart, misspelt, one missing.
 
-FTS5 hands out rows in the order of their numbers, which is that of importance; each question is therefore put three
-times, for the map cells here, for those around here, and for everywhere, and none needs to see more than `_MOST` rows.
+FTS5 hands out rows in the order of their numbers, which is that of importance. A question that has more than `_MOST`
+answers is therefore put again for the map cells here and for those around here; none needs to see more rows than that.
 """
 
 from __future__ import annotations
@@ -39,18 +39,19 @@ class Asker:
     near: Point | None
     limit: int
 
-    def find(self, reading: Reading) -> dict[int, float]:
-        """Return marks by row number for one reading."""
+    def plainly(self, reading: Reading) -> dict[int, float]:
+        """Return marks by row number, for rows that have all words as they are typed, run together or apart."""
         marks: dict[int, float] = {}
-        plain = [Wanted(word, _terms(word)) for word in reading.words]
-        self._ask(plain, marks)
+        self._ask([Wanted(word, _terms(word)) for word in reading.words], marks)
         for fewer in _run_together(reading.words) if len(marks) < self.limit else ():
             self._ask([Wanted(word, _terms(word)) for word in fewer], marks)
-        if len(marks) >= self.limit or (reading.number and max(marks.values(), default=0.0) > _GOOD):
-            return marks
-        loose = [Wanted(one.word, self._misspelt(one)) for one in plain]
-        if loose != plain:
-            self._ask(loose, marks)
+        return marks
+
+    def loosely(self, reading: Reading) -> dict[int, float]:
+        """Return marks by row number, for rows that have all words but misspelt, or all but one."""
+        marks: dict[int, float] = {}
+        loose = [Wanted(word, self._misspelt(word)) for word in reading.words]
+        self._ask(loose, marks)
         if max(marks.values(), default=0.0) < _GOOD:
             for i in range(len(loose)) if len(loose) > 1 else ():
                 self._ask(loose, marks, without=i)
@@ -59,19 +60,18 @@ class Asker:
     def _ask(self, wanted: Sequence[Wanted], marks: dict[int, float], without: int = -1) -> None:
         asked = [one for i, one in enumerate(wanted) if i != without]
         match = " AND ".join(f"{{name alt area whole}} : ({_or(one.terms)})" for one in asked)
-        whole = "".join(one.word.text for one in asked)
-        texts = list(self._around(match))
-        if without < 0 and len(whole) > 1:
-            texts.append(f'whole : "{whole}"')
-        for text in texts:
-            for number, weight, lat, lon, folded, others, around in self.db.execute(_SELECT, (text, _MOST)):
-                away = distance_m(self.near, (lat / 1e7, lon / 1e7)) / 1000 if self.near else None
-                mark = score(wanted, folded, others, around, weight, away)
-                if mark is not None and mark > marks.get(number, -1e9):
-                    marks[number] = mark
+        rows = self.db.execute(_SELECT, (match, _MOST)).fetchall()
+        if len(rows) == _MOST:
+            for text in (*self._around(match), f'whole : "{"".join(one.word.text for one in asked)}"'):
+                rows += self.db.execute(_SELECT, (text, _MOST)).fetchall()
+        for number, weight, lat, lon, folded, others, around in rows:
+            away = distance_m(self.near, (lat / 1e7, lon / 1e7)) / 1000 if self.near else None
+            mark = score(wanted, folded, others, around, weight, away)
+            if mark is not None and mark > marks.get(number, -1e9):
+                marks[number] = mark
 
     def _around(self, match: str) -> Iterator[str]:
-        """Yield a question for here, for around here, and for everywhere."""
+        """Yield a question for here and for around here."""
         if self.near is not None:
             for zoom in (schema.NEAR_ZOOM, schema.WIDE_ZOOM):
                 tile = tile_at(*self.near, zoom)
@@ -79,23 +79,23 @@ class Asker:
                     f'"{schema.cell_word(zoom, tile.x + dx, tile.y + dy)}"' for dx in (-1, 0, 1) for dy in (-1, 0, 1)
                 )
                 yield f"({match}) AND cell : ({cells})"
-        yield match
 
-    def _misspelt(self, one: Wanted) -> tuple[Term, ...]:
-        word = one.word.text
+    def _misspelt(self, one: Word) -> tuple[Term, ...]:
+        terms = _terms(one)
+        word = one.text
         edits = edits_for(word)
         if not edits:
-            return one.terms
-        have = {term.text for term in one.terms}
+            return terms
+        have = {term.text for term in terms}
         more = []
-        for known, wrong in self.known().close(word, edits, one.word.open):
+        for known, wrong in self.known().close(word, edits, one.open):
             if known in have:
                 continue
             quality = _EDITS[wrong]
             if len(known) > len(word) + wrong:
                 quality *= 0.72 + 0.2 * len(word) / len(known)
             more.append(Term(known, quality, False))
-        return (*one.terms, *more)
+        return (*terms, *more)
 
 
 def _terms(word: Word) -> tuple[Term, ...]:

@@ -23,7 +23,7 @@ from offline_maps.search.fold import words
 from offline_maps.search.fuzzy import KnownWords
 from offline_maps.search.houses import locate, unpack_houses
 from offline_maps.search.model import Kind, Place
-from offline_maps.search.rank import AWAY, HOUSE, NO_HOUSE
+from offline_maps.search.rank import HOUSE, NO_HOUSE, farness
 from offline_maps.search.streets import nearest_on, unpack_shape
 from offline_maps.search.write import details_from
 
@@ -34,9 +34,13 @@ _STEP: Final = 20_000  # SQLite instructions between two looks at the budget
 _BUDGET: Final = 400  # looks: far beyond any question that an index in order needs
 _LONGEST_VALUE: Final = 64_000_000
 _CATEGORY: Final = 172.0  # mark of the nearest place of a category that was asked for
+_THERE: Final = 131.0  # of one in a place that was named: behind what has just that name
+_SURE: Final = 120.0  # mark of a place that has every word of a text in its name
 _BEGUN: Final = 96.0  # of one whose word has only been begun
 _THERE_M: Final = {Kind.CITY: 12_000.0, Kind.TOWN: 6_000.0, Kind.VILLAGE: 4_000.0}
-_LOOKED_AT: Final = 4  # times the limit: rows whose house numbers and shapes are looked at
+_LOOKED_AT: Final = 2  # times the limit: rows whose house numbers and shapes are looked at
+_FAR_BEHIND: Final = 70.0  # a mark so much below the best is no answer
+_RIGHT: Final = 132.0  # mark of a name that is the text
 _ROW_FAULTS: Final = (
     sqlite3.Error, ValueError, TypeError, KeyError, IndexError, OverflowError, struct.error, MemoryError,
     RecursionError, AttributeError,
@@ -74,6 +78,11 @@ class SearchIndex:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
 
     def close(self) -> None:
         """Give the file back."""
@@ -181,15 +190,26 @@ class SearchIndex:
     def _by_name(
         self, readings: Sequence[Reading], near: tuple[float, float] | None, limit: int, language: str
     ) -> list[Found]:
+        asker = Asker(self._db, self._words, near, limit)
         found: list[Found] = []
         for reading in readings:
-            marks = Asker(self._db, self._words, near, limit).find(reading)
-            best = sorted(marks, key=lambda number: (-marks[number], number))
-            for number in best[: limit * _LOOKED_AT]:
-                one = self._answer(number, marks[number], reading.number, near, language)
-                if one is not None:
-                    found.append(one)
+            found += self._answers(asker.plainly(reading), reading.number, near, limit, language)
+        numbered = [one for one in readings if one.number]
+        if not _enough(found, bool(numbered), limit):
+            for reading in numbered or readings:
+                found += self._answers(asker.loosely(reading), reading.number, near, limit, language)
         return found
+
+    def _answers(
+        self, marks: dict[int, float], house: str, near: tuple[float, float] | None, limit: int, language: str
+    ) -> list[Found]:
+        best = sorted(marks, key=lambda number: (-marks[number], number))[: limit * _LOOKED_AT]
+        found = [
+            self._answer(number, marks[number], house, near, language)
+            for number in best
+            if marks[number] > marks[best[0]] - _FAR_BEHIND
+        ]
+        return [one for one in found if one is not None]
 
     def _answer(
         self, number: int, mark: float, house: str, near: tuple[float, float] | None, language: str
@@ -216,7 +236,7 @@ class SearchIndex:
         lines = unpack_shape(row["shape"]) if place.kind in (Kind.STREET, Kind.WATER) else []
         away = distance_m(near, nearest_on(lines, near) if lines else at)
         middle = distance_m(near, (row["lat"] / 1e7, row["lon"] / 1e7))
-        mark += AWAY * (math.log10(1 + middle / 1000) - math.log10(1 + away / 1000))
+        mark += farness(middle / 1000) - farness(away / 1000)
         return Found(mark, replace(place, distance_m=away))
 
     def _by_category(self, text: str, near: tuple[float, float] | None, limit: int, language: str) -> list[Found]:
@@ -229,13 +249,13 @@ class SearchIndex:
         if rest:
             there = self._by_name(read_query(" ".join(rest)), near, 5, language)
             # A place to look around in has every word of the rest in its name.
-            there = [one for one in there if one.place.kind is not Kind.POI and one.mark > 100]
+            there = [one for one in there if one.place.kind is not Kind.POI and one.mark > _SURE]
             if not there:
                 return []
             best = max(there, key=lambda one: one.mark).place
             centre = best.latitude_deg, best.longitude_deg
             within = _THERE_M.get(best.kind, 2_000.0)
-            found = self._nearest(category, centre, limit, within, language, _CATEGORY)
+            found = self._nearest(category, centre, limit, within, language, _THERE)
             if near is None:
                 return [Found(one.mark, replace(one.place, distance_m=None)) for one in found]
             away = [distance_m(near, (one.place.latitude_deg, one.place.longitude_deg)) for one in found]
@@ -290,6 +310,13 @@ class SearchIndex:
 
 def _is_on_earth(at: tuple[float, float]) -> bool:
     return -90.0 <= at[0] <= 90.0 and -180.0 <= at[1] <= 180.0
+
+
+def _enough(found: Sequence[Found], with_house: bool, limit: int) -> bool:
+    """Return whether nothing better can come of looking for misspelt words."""
+    if with_house:
+        return any(one.place.kind is Kind.ADDRESS and one.mark > _RIGHT for one in found)
+    return len(found) >= limit or any(one.mark > _RIGHT for one in found)
 
 
 def _best(found: Sequence[Found], limit: int) -> list[Found]:

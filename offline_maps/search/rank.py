@@ -14,7 +14,8 @@ EXACT_NAME: Final = 25.0
 EXACT_OTHER_NAME: Final = 18.0
 COVERED: Final = 15.0
 WEIGHT: Final = 22.0  # of the most important place of all
-AWAY: Final = 6.0  # for every power of ten of kilometres
+AWAY: Final = 7.0  # for every power of ten of distance
+HERE_KM: Final = 0.2  # within which distance makes little difference
 MISSING: Final = 38.0
 LIGHT_MISSING: Final = 6.0
 HOUSE: Final = 34.0
@@ -52,8 +53,12 @@ def score(
                     best = value, mark[1]
     if best is None:
         return None
-    distance = AWAY * math.log10(1.0 + away_km) if away_km is not None else 0.0
-    return best[0] + WEIGHT * min(1000, max(0, weight)) / 1000 - distance
+    return best[0] + WEIGHT * min(1000, max(0, weight)) / 1000 - farness(away_km)
+
+
+def farness(away_km: float | None) -> float:
+    """Return what a distance takes from a mark."""
+    return AWAY * math.log10(1.0 + away_km / HERE_KM) if away_km is not None else 0.0
 
 
 def _marked(wanted: Sequence[Wanted], name: str, around: str) -> tuple[float, float] | None:
@@ -120,7 +125,13 @@ def _covering(words: Sequence[str], letters: int) -> tuple[int, ...]:
 
 
 def _in_words(terms: Sequence[Term], words: Sequence[str]) -> float:
-    return max((_fits(term, word) for term in terms for word in words), default=0.0)
+    best = 0.0
+    for term in terms:
+        if term.text in words:
+            best = max(best, term.quality)
+        elif term.open and term.quality > best:
+            best = max([best, *(_fits(term, word) for word in words if word.startswith(term.text))])
+    return best
 
 
 def _fits(term: Term, word: str) -> float:
