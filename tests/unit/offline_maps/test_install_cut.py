@@ -94,7 +94,7 @@ def test_a_first_installation(packs: Path) -> None:
         assert put_in(packs / "3", store).pack.version == 3
         assert _versions(store) == (3, 0)
 
-    _kill_at_each(packs, None, lambda store: put_in(packs / "3", store), {None, (3, 0)}, then)
+    _kill_at_each(packs, None, lambda store: put_in(packs / "3", store), {None, (3, 0)}, then, HOW[2:])
 
 
 def test_an_update(packs: Path) -> None:
@@ -144,4 +144,4 @@ def test_the_tidying_up_after_a_cut_is_cut_off_itself(packs: Path) -> None:
     def then(store: PackStore) -> None:
         assert _versions(store) == (2, 1)
 
-    _kill_at_each(packs, half, lambda store: store.recover(), {(2, 1)}, then)
+    _kill_at_each(packs, half, lambda store: store.recover(), {(2, 1)}, then, HOW[2:])
