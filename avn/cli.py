@@ -13,10 +13,12 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from avn import __version__
+from avn.cli_maps import add_maps, add_search, pack_command
 from avn.errors import AvnError
 
 type Command = Callable[[argparse.Namespace], int]
@@ -270,11 +272,17 @@ def _parser() -> argparse.ArgumentParser:
     mapping.add_argument("mapping", type=Path)
     mapping.add_argument("--dbc", type=Path, required=True)
     mapping.add_argument("--out", type=Path, required=True, help="the new vehicle folder")
+    add_search(partial(_add, commands))
+    maps = commands.add_parser("maps", help="make, look into and draw map packs").add_subparsers(required=True)
+    add_maps(partial(_add, maps))
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; return its exit status (64: bad usage, 65: bad input)."""
+    argv = sys.argv[1:] if argv is None else list(argv)
+    if (made := pack_command(argv)) is not None:
+        return made()
     arguments = _parser().parse_args(argv)
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.WARNING,

@@ -70,8 +70,7 @@ def _growth(work: Path) -> Iterator[dict[str, Any]]:
 
 def _build(extract: Path, out: Path) -> tuple[float, float]:
     """Build a pack in processes of its own; return seconds and the peak of the memory they hold together, in MB."""
-    key = extract.parent / "key.pem" if extract.is_relative_to(out.parent) else out.parent / "key.pem"
-    command = [sys.executable, "-m", "offline_maps", "build", str(extract), "-o", str(out), "--key", str(key)]
+    command = [sys.executable, "-m", "offline_maps", "build", str(extract), "-o", str(out)]
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
         peak = 0.0
