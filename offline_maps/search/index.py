@@ -320,8 +320,17 @@ def _enough(found: Sequence[Found], with_house: bool, limit: int) -> bool:
 
 
 def _best(found: Sequence[Found], limit: int) -> list[Found]:
-    """Return the best, each place once: as the better of street and address, and of name and category."""
+    """Return the best, each place once: as the better of street and address, and of name and category.
+
+    Of those that a text only begins, each name comes once before any comes again: ten of a chain help nobody choose.
+    """
     chosen: dict[int, Found] = {}
     for one in sorted(found, key=lambda one: (-one.mark, one.place.id, one.place.number)):
         chosen.setdefault(one.place.id, one)
-    return list(chosen.values())[:limit]
+    names: set[str] = set()
+    first, again = [], []
+    for one in chosen.values():
+        new = one.mark > _RIGHT or one.place.name not in names
+        (first if new else again).append(one)
+        names.add(one.place.name)
+    return [*first, *again][:limit]
