@@ -6,16 +6,17 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from offline_maps.errors import BuildError, Fault
 from offline_maps.pack.assemble import Contents, assemble
 from offline_maps.pack.cut import cut_parts
-from offline_maps.pack.facts import read_facts
+from offline_maps.pack.facts import Facts, read_facts
 from offline_maps.pack.files import swap_folder
 from offline_maps.pack.manifest import FileEntry, Manifest
-from offline_maps.pack.options import BuildOptions, check_options
+from offline_maps.pack.options import BuildOptions, Cut, check_options
 from offline_maps.pack.parts import Job, Part
 from offline_maps.pack.side_by_side import make_all
 from offline_maps.pack.work import Work, opened
@@ -44,12 +45,14 @@ def build_packs(extract: Path, out: Path, options: BuildOptions, progress: Progr
     out = out.absolute()
     with opened(extract.absolute(), out) as work:
         whole = _made(work, _jobs(work, options), options, progress)
+        facts = read_facts(whole[Part.FACTS][0])
         build = _build_id(work, whole)
         shutil.rmtree(work.new, ignore_errors=True)
         if options.cuts:
-            manifests = _assemble_cuts(work, options, whole, build, progress)
+            manifests = [_cut_pack(work, options, cut, build, facts, whole, progress) for cut in options.cuts]
         else:
-            manifests = [assemble(work.new, _contents(options.region, options.name, build, whole), options)]
+            contents = Contents(options.region, options.name, build, facts, whole)
+            manifests = [assemble(work.new, contents, options)]
         progress(STEP, 0.9)
         swap_folder(work.new, out, work.old)
         shutil.rmtree(work.folder)
@@ -59,8 +62,8 @@ def build_packs(extract: Path, out: Path, options: BuildOptions, progress: Progr
 
 def _jobs(work: Work, options: BuildOptions) -> list[Job]:
     wanted: Sequence[Part] = (Part.FACTS, *options.parts)
-    if options.cuts:  # places and cameras are made anew for each cut
-        wanted = [one for one in wanted if one in (Part.FACTS, Part.TILES, Part.ROUTING)]
+    if options.cuts:  # the search index is made anew for each cut
+        wanted = [one for one in wanted if one is not Part.SEARCH]
     return [work.job(part, options.jobs, options.elevation) for part in dict.fromkeys(wanted)]
 
 
@@ -76,18 +79,13 @@ def _made(work: Work, jobs: Sequence[Job], options: BuildOptions, progress: Prog
     return found
 
 
-def _assemble_cuts(work: Work, options: BuildOptions, whole: Parts, build: str, progress: Progress) -> list[Manifest]:
-    manifests = []
-    for cut in options.cuts:
-        jobs, cut_out = cut_parts(work, options, cut, whole, progress)
-        parts = cut_out | _made(work, jobs, options, progress)
-        contents = _contents(cut.region, cut.name, build, parts)
-        manifests.append(assemble(work.new / cut.region, contents, options))
-    return manifests
-
-
-def _contents(region: str, name: str, build: str, parts: Parts) -> Contents:
-    return Contents(region, name, build, read_facts(parts[Part.FACTS][0]), parts)
+def _cut_pack(
+    work: Work, options: BuildOptions, cut: Cut, build: str, facts: Facts, whole: Parts, progress: Progress
+) -> Manifest:
+    jobs, parts = cut_parts(work, options, cut, whole, progress)
+    parts |= _made(work, jobs, options, progress)
+    own = replace(read_facts(parts[Part.FACTS][0]), timestamp=facts.timestamp)
+    return assemble(work.new / cut.region, Contents(cut.region, cut.name, build, own, parts), options)
 
 
 def _build_id(work: Work, parts: Parts) -> str:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cuts one pack out of a larger build: whole routing tiles, the map tiles that touch its box, its places and cameras.
 
-Map and routing tiles are taken from the whole build, so that neighbouring packs fit together; the search index is made
-anew from what the extract has in the box.
+Map tiles, routing tiles and cameras are taken from the whole build, so that neighbouring packs fit together; the
+search index is made anew from what the extract has in the box.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from offline_maps.geo import Bounds
 from offline_maps.osm.extract import reading
+from offline_maps.pack.cameras import read_cameras, within, write_cameras
 from offline_maps.pack.cut_tiles import cut_tiles
 from offline_maps.pack.digests import entry_of
 from offline_maps.pack.manifest import FileEntry
@@ -45,14 +46,18 @@ def cut_parts(
         cut_osm(work.extract, cut.bounds, extract)
     progress(step, 0.5)
     done: dict[Part, tuple[Path, FileEntry]] = {}
-    for part in (Part.ROUTING, Part.TILES):
+    for part, cutter in ((Part.ROUTING, cut_extract), (Part.TILES, cut_tiles), (Part.CAMERAS, _cut_cameras)):
         if part in whole:
             out = folder / FILES[part]
-            (cut_extract if part is Part.ROUTING else cut_tiles)(whole[part][0], cut.bounds, out)
+            cutter(whole[part][0], cut.bounds, out)
             done[part] = (out, entry_of(out, FILES[part]))
     progress(step, 1.0)
-    anew = (Part.FACTS, *(one for one in (Part.SEARCH, Part.CAMERAS) if one in options.parts))
+    anew = (Part.FACTS, *(one for one in (Part.SEARCH,) if one in options.parts))
     return [work.job(one, options.jobs, None, name, extract) for one in anew], done
+
+
+def _cut_cameras(source: Path, box: Bounds, out: Path) -> None:
+    write_cameras(out, within(read_cameras(source), box))
 
 
 def cut_osm(extract: Path, box: Bounds, out: Path) -> None:

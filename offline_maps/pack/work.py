@@ -34,9 +34,10 @@ _PLAIN: Final = 1  # version of how extracts are rewritten
 class Work:
     """One build's folder, held by one process at a time."""
 
-    def __init__(self, folder: Path, digest: str, extract: Path) -> None:
+    def __init__(self, folder: Path, digest: str, given: Path, extract: Path) -> None:
         self.folder = folder
         self.digest = digest  # of the extract as it was given, SHA-256
+        self.given = given
         self.extract = extract  # as the parts are to read it
 
     @property
@@ -54,7 +55,8 @@ class Work:
         folder = self.folder / "parts" / name
         folder.mkdir(parents=True, exist_ok=True)
         scratch = folder / f"{part}.work"
-        return Job(part, extract or self.extract, folder / FILES[part], scratch, jobs, elevation)
+        own = self.given if part is Part.FACTS else self.extract  # the times of its objects tell how old it is
+        return Job(part, extract or own, folder / FILES[part], scratch, jobs, elevation)
 
     def finished(self, job: Job) -> FileEntry | None:
         """Return the digests of a part that is there already, whole and of the present version, or None."""
@@ -100,7 +102,7 @@ def opened(extract: Path, out: Path) -> Iterator[Work]:
         recover_folder(out, folder / "old")
         with extract.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        yield Work(folder, digest, _plain(extract, folder, digest))
+        yield Work(folder, digest, extract, _plain(extract, folder, digest))
 
 
 def _plain(extract: Path, folder: Path, digest: str) -> Path:
