@@ -222,7 +222,9 @@ def read_query(text: str) -> tuple[Reading, ...]:
 
 
 def _words(text: str, shortened: set[str], ended: bool) -> tuple[Word, ...]:
-    found = fold(text).split()[:_MOST_WORDS]
+    # The first letter of a word that somebody has begun is no initial: "A-H C" for "A-H Cykler".
+    begun = ended and len(text) > 2 and text[-1].isalpha() and not text[-2].isalnum()
+    found = (fold(text[:-1]).split() + fold(text[-1]).split() if begun else fold(text).split())[:_MOST_WORDS]
     last = len(found) - 1
     words = []
     for i, one in enumerate(found):

@@ -60,6 +60,9 @@ class Asker:
     def _ask(self, wanted: Sequence[Wanted], marks: dict[int, float], without: int = -1) -> None:
         asked = [one for i, one in enumerate(wanted) if i != without]
         match = " AND ".join(f"{{name alt area whole}} : ({_or(one.terms)})" for one in asked)
+        # What lies in Frederiksberg is not what "Frederiksberg" means: a word has to be in a name.
+        named = f"{{name alt whole}} : ({' OR '.join(_or(one.terms) for one in asked)})"
+        match = f"({match}) AND {named}" if len(asked) > 1 else named
         rows = self.db.execute(_SELECT, (match, _MOST)).fetchall()
         if len(rows) == _MOST:
             for text in (*self._around(match), f'whole : "{"".join(one.word.text for one in asked)}"'):

@@ -34,6 +34,7 @@ _STEP: Final = 20_000  # SQLite instructions between two looks at the budget
 _BUDGET: Final = 400  # looks: far beyond any question that an index in order needs
 _LONGEST_VALUE: Final = 64_000_000
 _CATEGORY: Final = 172.0  # mark of the nearest place of a category that was asked for
+_REST: Final = 70.0  # of those of a category that names may come before
 _THERE: Final = 131.0  # of one in a place that was named: behind what has just that name
 _SURE: Final = 120.0  # mark of a place that has every word of a text in its name
 _BEGUN: Final = 96.0  # of one whose word has only been begun
@@ -196,7 +197,7 @@ class SearchIndex:
             found += self._answers(asker.plainly(reading), reading.number, near, limit, language)
         numbered = [one for one in readings if one.number]
         if not _enough(found, bool(numbered), limit):
-            for reading in numbered or readings:
+            for reading in (*numbered, readings[0]):
                 found += self._answers(asker.loosely(reading), reading.number, near, limit, language)
         return found
 
@@ -261,7 +262,9 @@ class SearchIndex:
             away = [distance_m(near, (one.place.latitude_deg, one.place.longitude_deg)) for one in found]
             return [Found(one.mark, replace(one.place, distance_m=m)) for one, m in zip(found, away, strict=True)]
         if near is not None:
-            return self._nearest(category, near, limit, 100_000, language, _CATEGORY)
+            found = self._nearest(category, near, limit, 100_000, language, _CATEGORY)
+            sure = limit - limit // 3  # leaves room for names that begin with the word
+            return [*found[:sure], *(Found(one.mark - _CATEGORY + _REST, one.place) for one in found[sure:])]
         rows = self._db.execute("SELECT id FROM spot WHERE category = ? LIMIT 2000", (category,)).fetchall()
         numbers = sorted(number for (number,) in rows)[:limit]
         return [Found(_CATEGORY - 0.1 * i, self._place(number, language)) for i, number in enumerate(numbers)]
@@ -328,7 +331,8 @@ def _best(found: Sequence[Found], limit: int) -> list[Found]:
     for one in sorted(found, key=lambda one: (-one.mark, one.place.id, one.place.number)):
         chosen.setdefault(one.place.id, one)
     names: set[str] = set()
-    first, again = [], []
+    first: list[Found] = []
+    again: list[Found] = []
     for one in chosen.values():
         new = one.mark > _RIGHT or one.place.name not in names
         (first if new else again).append(one)

@@ -17,7 +17,7 @@ WEIGHT: Final = 22.0  # of the most important place of all
 AWAY: Final = 7.0  # for every power of ten of distance
 HERE_KM: Final = 0.2  # within which distance makes little difference
 MISSING: Final = 38.0
-LIGHT_MISSING: Final = 6.0
+LIGHT_MISSING: Final = 16.0
 HOUSE: Final = 34.0
 NO_HOUSE: Final = 10.0
 
@@ -62,69 +62,64 @@ def farness(away_km: float | None) -> float:
 
 
 def _marked(wanted: Sequence[Wanted], name: str, around: str) -> tuple[float, float] | None:
-    """Return the mark of a name by its words, and the share of the name that the query has."""
+    """Return the mark of a name by its words, and the share of its letters that the query has."""
     words = name.split()
     near = around.split()
     whole = "".join(words)
-    total = len(whole) or 1
     used: set[int] = set()
-    marks = 0.0
-    missing = 0.0
-    in_name = 0.0
+    marks = missing = in_name = letters = 0.0
+    hits = 0
     for one in wanted:
-        value, at = _in_name(one.terms, words, whole, used)
-        if at is not None:
-            in_name += value
-            used.update(at)
+        value, at, covers = _in_name(one.terms, words, whole, used)
         elsewhere = 0.92 * _in_words(one.terms, near)
-        if elsewhere > value:
-            value = elsewhere
-        if not value:
+        if value:
+            in_name += value
+            hits += 1
+            letters += covers
+            used.update(at)
+        if max(value, elsewhere):
+            marks += max(value, elsewhere)
+        else:
             missing += LIGHT_MISSING if one.word.light else MISSING
-            value = 0.9 if one.word.light else 0.5
-        marks += value
+            marks += 0.6 if one.word.light else 0.5
     if not in_name:
         return None
-    covered = sum(len(words[i]) for i in used) / total
-    exact = EXACT_NAME * (in_name / max(1, len(used))) if covered == 1.0 else 0.0
+    covered = min(1.0, letters / (len(whole) or 1))
+    exact = EXACT_NAME * in_name / hits if covered > 0.999 else 0.0
     return 100.0 * marks / len(wanted) + COVERED * covered + exact - missing, covered
 
 
 def _in_name(
     terms: Sequence[Term], words: Sequence[str], whole: str, used: set[int]
-) -> tuple[float, tuple[int, ...] | None]:
-    """Return how well the best term fits a word of the name that no other has taken, and which words it takes."""
-    best: tuple[float, tuple[int, ...] | None] = (0.0, None)
+) -> tuple[float, tuple[int, ...], int]:
+    """Return how well the best term fits a word of the name that no other has taken, which it takes, and letters."""
+    best: tuple[float, tuple[int, ...], int] = (0.0, (), 0)
     for term in terms:
-        if (
-            len(words) > 1
-            and len(term.text) >= 4
-            and (whole == term.text or (term.open and whole.startswith(term.text)))
-        ):
-            value = term.quality * (0.97 if whole == term.text else 0.7 + 0.2 * len(term.text) / len(whole))
-            if value > best[0]:
-                best = value, _covering(words, len(term.text))
+        size = len(term.text)
+        if size >= 4 and len(words) > 1 and not used and whole.startswith(term.text):
+            value = 0.97 if size == len(whole) else 0.7 + 0.2 * size / len(whole) if term.open else 0.0
+            if term.quality * value > best[0]:
+                best = term.quality * value, _covering(words, size), size
         for i, word in enumerate(words):
-            if i in used:
-                continue
             value = _fits(term, word)
-            if value > best[0]:
-                best = value, (i,)
+            if value > best[0] and i not in used:
+                best = value, (i,), min(size, len(word))
     return best
 
 
 def _covering(words: Sequence[str], letters: int) -> tuple[int, ...]:
-    """Return the words that so many letters from the start cover wholly."""
+    """Return the words that so many letters from the start reach into."""
     found = []
     for i, word in enumerate(words):
-        letters -= len(word)
-        if letters < 0:
+        if letters <= 0:
             break
         found.append(i)
+        letters -= len(word)
     return tuple(found)
 
 
 def _in_words(terms: Sequence[Term], words: Sequence[str]) -> float:
+    """Return how well the best term fits the best of the words around."""
     best = 0.0
     for term in terms:
         if term.text in words:
