@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from avn import __version__
-from avn.cli_maps import add_maps, add_search, pack_command
+from avn.cli_maps import add_maps, add_search, pack_command, size
 from avn.errors import AvnError
 
 type Command = Callable[[argparse.Namespace], int]
@@ -65,13 +65,6 @@ def _option(text: str) -> tuple[str, str | int | float | bool]:
     except (ValueError, RecursionError):
         return key, value
     return key, parsed if isinstance(parsed, str | int | float | bool) else value
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, separator, height = text.partition("x")
-    if not (separator and width.isdigit() and height.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
-    return int(width), int(height)
 
 
 def _page(text: str) -> str:
@@ -194,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--language", choices=("en", "nb", "da"), default="", help="language of the screen")
     run.add_argument("--page", type=_page, default="Home", help="the page to begin with, for example Climate")
     run.add_argument("--theme", choices=("day", "night"), default="", help="day or night colours")
-    run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="size of the window")
+    run.add_argument("--size", type=size, default=(1280, 720), metavar="WxH", help="size of the window")
     run.add_argument(
         "--shot",
         type=Path,

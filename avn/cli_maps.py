@@ -33,6 +33,14 @@ def pack_command(argv: Sequence[str]) -> Callable[[], int] | None:
     return run
 
 
+def size(text: str) -> tuple[int, int]:
+    """Read WIDTHxHEIGHT."""
+    width, separator, height = text.partition("x")
+    if not (separator and width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
+    return int(width), int(height)
+
+
 def _place(text: str) -> tuple[float, float]:
     try:
         latitude, longitude = (float(part) for part in text.split(","))
@@ -68,7 +76,7 @@ def add_maps(add: Add) -> None:
     show.add_argument("--pitch", type=float, default=0.0, metavar="DEG", help="0 straight down, 60 at most")
     show.add_argument("--theme", choices=("day", "night"), default="day")
     show.add_argument("--car", action="store_true", help="with the car at that place")
-    show.add_argument("--size", default="1280x720", metavar="WxH")
+    show.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
     show.add_argument("--shot", type=Path, required=True, metavar="FILE.png")
 
 
@@ -105,6 +113,17 @@ def _process(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from avn.show_map import show_map
+    from avn.show_map import MapShot, show_map
 
-    return show_map(arguments)
+    shot = MapShot(
+        packs=tuple(arguments.pack),
+        at=arguments.at,
+        zoom=arguments.zoom,
+        bearing_deg=arguments.bearing,
+        pitch_deg=arguments.pitch,
+        night=arguments.theme == "night",
+        car=arguments.car,
+        size=arguments.size,
+        file=arguments.shot,
+    )
+    return show_map(shot)
