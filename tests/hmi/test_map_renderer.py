@@ -234,6 +234,18 @@ def test_where_there_is_no_tile_there_is_ground(harbour: tuple[Path, list[dict[s
     assert not steps[0]["missing"]
 
 
+def test_in_another_window_and_with_other_samples_it_is_all_there_again(tmp_path: Path) -> None:
+    write(tmp_path, TILE, baked(rectangle(Area.WATER, (0, 0, EXTENT, EXTENT))))
+    steps = [
+        step(camera=camera()),
+        step(tmp_path / "window.png", another_window=True),
+        step(tmp_path / "samples.png", samples=4),
+    ]
+    draw(tmp_path, steps)
+    for name in ("window", "samples"):
+        assert Picture(tmp_path / f"{name}.png").of(AREAS[Area.WATER][DAY]) == SIZE[0] * SIZE[1], name
+
+
 def test_a_damaged_tile_is_told_and_leaves_ground(tmp_path: Path) -> None:
     write(tmp_path, TILE, baked(rectangle(Area.WATER, (0, 0, EXTENT, EXTENT))))
     path = tmp_path / str(TILE.z) / str(TILE.x) / f"{TILE.y}.avnt"

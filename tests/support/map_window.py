@@ -121,19 +121,23 @@ def _pins(values: list[Any]) -> list[MapPin]:
 
 
 def _until(window: QQuickWindow, ready: Any, most_s: float = 20.0) -> None:
-    """Run the loop until `ready()`, and then for two more frames."""
+    """Run the loop until `ready()` has been so for two frames."""
     end = time.monotonic() + most_s
     loop = QEventLoop()
-    while not ready():
+    frames = 0
+    while frames < 2:
         if time.monotonic() > end:
             raise TimeoutError("the map does not become ready")
-        QTimer.singleShot(5, loop.quit)
-        loop.exec()
-    for _ in range(2):
+        if not ready():
+            frames = 0
+            QTimer.singleShot(5, loop.quit)
+            loop.exec()
+            continue
         window.frameSwapped.connect(loop.quit)
         window.update()
         loop.exec()
         window.frameSwapped.disconnect(loop.quit)
+        frames += 1
 
 
 def main(job: dict[str, Any]) -> dict[str, Any]:
@@ -141,17 +145,19 @@ def main(job: dict[str, Any]) -> dict[str, Any]:
         _clocked(name)
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     width, height = job["size"]
-    window = QQuickWindow()
-    window.setColor(QColor("magenta"))  # nothing of it may ever be seen
-    window.resize(width, height)
+    window = _window(width, height)
     made = Map(Path(job["tiles"]), job.get("most_bytes", MOST_BYTES))
     made.scene.camera = replace(made.scene.camera, size=(float(width), float(height)))
-    surface = MapSurface(window.contentItem())
+    surface = MapSurface()
+    surface.setParentItem(window.contentItem())
     surface.setSize(window.size())
     surface.map = made
     window.show()
     steps = []
     for values in job["steps"]:
+        if values.get("another_window"):
+            window = _moved(surface, window)
+        surface.setSampleCount(values.get("samples", 1))
         made.step(values)
         for _ in range(values.get("frames", 1)):
             _until(window, lambda: not made.tiles.busy)
@@ -179,6 +185,24 @@ def main(job: dict[str, Any]) -> dict[str, Any]:
     surface.release()
     app.processEvents()
     return {"steps": steps, "asked": [str(tile) for tile in made.source.asked]}
+
+
+def _window(width: int, height: int) -> QQuickWindow:
+    window = QQuickWindow()
+    window.setColor(QColor("magenta"))  # nothing of it may ever be seen
+    window.resize(width, height)
+    return window
+
+
+def _moved(surface: MapSurface, window: QQuickWindow) -> QQuickWindow:
+    """Take the map out of its window, let that go, and put the map into another one."""
+    other = _window(window.width(), window.height())
+    surface.setParentItem(None)
+    QGuiApplication.processEvents()
+    window.close()
+    surface.setParentItem(other.contentItem())
+    other.show()
+    return other
 
 
 _spent_s = 0.0  # by Python in the renderer, since it was last set to 0

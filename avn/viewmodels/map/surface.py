@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+import shiboken6
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickRhiItem, QQuickRhiItemRenderer
@@ -51,13 +52,15 @@ class MapSurface(QQuickRhiItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._map: QObject | None = None
-        self.renderer: MapRenderer | None = None  # Qt owns it; Python must not let go of it
+        self.renderer: MapRenderer | None = None
+        self._renderers: list[MapRenderer] = []  # Qt deletes each with its node; one that Python lets go of is gone
 
     def createRenderer(self) -> QQuickRhiItemRenderer:
         """Called by Qt, once for each window that shows the item."""
         if self.renderer is not None:
             self.release()
         self.renderer = MapRenderer()
+        self._renderers = [*(one for one in self._renderers if shiboken6.isValid(one)), self.renderer]
         return self.renderer
 
     def releaseResources(self) -> None:
@@ -66,12 +69,10 @@ class MapSurface(QQuickRhiItem):
         super().releaseResources()
 
     def release(self) -> None:
-        """Let go of what lies on the graphics unit, and have the tiles read again when they are next drawn."""
+        """Let go of what lies on the graphics unit; a new renderer has the tiles read again."""
         renderer, self.renderer = self.renderer, None
         if renderer is not None:
             renderer.release()
-        if self._map is not None:
-            self.source.tiles.forget()
 
     @property
     def source(self) -> MapSource:

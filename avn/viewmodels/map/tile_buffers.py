@@ -67,6 +67,7 @@ class TileBuffers:
 
     def take(self, cache: TileCache) -> None:
         """Let go of what is dropped, upload what has come, and see what is to be drawn."""
+        cache.held_by(self)
         for tile in cache.take_dropped():
             gone = self._held.pop(tile, None)
             if gone is not None:

@@ -85,6 +85,7 @@ class TileCache(QObject):
         self._drawn: list[Tile] = []
         self._dropped: list[Tile] = []
         self._level: int | None = None
+        self._holder: object | None = None
         self._age = 0  # counts `forget`, so that what was read before it is not taken
         self._damaged = ""
         self._queue: SimpleQueue[tuple[int, Tile, Path] | None] = SimpleQueue()
@@ -135,8 +136,9 @@ class TileCache(QObject):
             known.clear()
         self._damaged = ""
         self._wish = []
+        self._drawn = []
         self._ask()
-        self._choose()
+        self._uploaded.emit()  # queued: it may be asked for in the middle of a frame
 
     def close(self) -> None:
         """End the thread."""
@@ -252,6 +254,12 @@ class TileCache(QObject):
     def drawn(self) -> Sequence[Tile]:
         """The tiles to draw, all of which are on the graphics unit."""
         return self._drawn
+
+    def held_by(self, holder: object) -> None:
+        """Say who keeps the uploaded tiles. Another one begins with nothing: all are read again."""
+        if self._holder is not None and self._holder is not holder:
+            self.forget()
+        self._holder = holder
 
     def take_dropped(self) -> list[Tile]:
         """Return the tiles whose buffers may go, since the last call."""

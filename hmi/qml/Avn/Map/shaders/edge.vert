@@ -14,5 +14,5 @@ void main() {
     float near = clamp(1.9 * more.w / max(gl_Position.w, 1.0) - 0.5, 0.0, 1.0);  // a net of lines in the distance would flicker
     float a = palette[67].a * more.z * near;
     vColor = vec4(palette[67].rgb * a, a);
-    gl_Position.z -= 0.00005 * gl_Position.w;
+    gl_Position.z -= 0.0001 * gl_Position.w;
 }
