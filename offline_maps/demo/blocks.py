@@ -11,7 +11,6 @@ from typing import Final
 
 import shapely
 from shapely.geometry import LineString, Polygon
-from shapely.geometry import Point as Dot
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -42,6 +41,7 @@ _BUILDS: Final = {
     "works": Build(20.0, (34.0, 78.0), (26.0, 46.0), (14.0, 26.0), (1, 2), ("industrial", "warehouse"), 0.15),
     "village": Build(14.0, (10.0, 14.0), (8.0, 10.5), (12.0, 30.0), (1, 2), ("detached", "house"), 0.12),
 }
+_MAIN_M: Final = 11.5  # from the middle of a main road to the fronts
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def build(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometr
     lines = [LineString(r.line) for r in roads]
     near = [i for i, line in enumerate(lines) if line.intersects(hull)]
     roads, lines = [roads[i] for i in near], [lines[i] for i in near]
-    wide = [line.buffer(11.5, quad_segs=3) for r, line in zip(roads, lines, strict=True) if r.kind in MAIN]
+    wide = [line.buffer(_MAIN_M, quad_segs=3) for r, line in zip(roads, lines, strict=True) if r.kind in MAIN]
     keep_out = shapely.union_all([blocked.intersection(hull), *wide])
     tree = shapely.STRtree(lines)
     found: list[House] = []
@@ -73,18 +73,25 @@ def build(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometr
         ring = Polygon(quarter.ring).intersection(hull)
         fronts = shapely.union_all([line.buffer(how.front_m, quad_segs=3) for line in lines if line.intersects(ring)])
         rest = ring.difference(shapely.union_all([fronts, keep_out]))
-        for ring_, front, kind, levels in _fill(rest, how, chance):
-            hits = tree.query_nearest(Dot(front), max_distance=how.front_m + 7.0, all_matches=False)
-            if len(hits) and roads[int(hits[0])].tags.get("name"):
+        reach = max(how.front_m, _MAIN_M) + 2.5
+        placed = _fill(rest, how, tree, reach, chance)
+        if not placed:
+            continue
+        middles = shapely.points([front for _, front, _, _ in placed])
+        which, nearest = tree.query_nearest(middles, max_distance=reach + 4.0, all_matches=False)
+        for index, road in zip(which, nearest, strict=True):
+            outline, front, kind, levels = placed[int(index)]
+            if roads[int(road)].tags.get("name"):
                 tags = {"building": kind, "building:levels": str(levels)}
-                found.append(House(ring_, front, tags, quarter.style, roads[int(hits[0])], town))
+                found.append(House(outline, front, tags, quarter.style, roads[int(road)], town))
     return found
 
 
 _STREETS: Final = frozenset({"residential", "living_street", "pedestrian", "unclassified"})
 
 
-def _fill(rest: BaseGeometry, how: Build, chance: random.Random) -> list[tuple[Line, Point, str, int]]:
+def _fill(rest: BaseGeometry, how: Build, streets: shapely.STRtree, reach: float,
+          chance: random.Random) -> list[tuple[Line, Point, str, int]]:  # fmt: skip
     """Return outline, middle of the front, kind and number of levels of each building between the streets."""
     found: list[tuple[Line, Point, str, int]] = []
     for plot in polygons(rest):
@@ -94,9 +101,11 @@ def _fill(rest: BaseGeometry, how: Build, chance: random.Random) -> list[tuple[L
         roomy = plot.buffer(0.4)
         shapely.prepare(roomy)
         outline = orient(plot.simplify(2.0))
-        for side in (outline.exterior, *outline.interiors):
-            for a, b in itertools.pairwise(side.coords):
-                _row((a[0], a[1]), (b[0], b[1]), how, roomy, taken, found, chance)
+        sides = [pair for ring in (outline.exterior, *outline.interiors) for pair in itertools.pairwise(ring.coords)]
+        middles = shapely.points([((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in sides])
+        for index in streets.query_nearest(middles, max_distance=reach, all_matches=False)[0]:
+            (ax, ay), (bx, by) = sides[int(index)]
+            _row((ax, ay), (bx, by), how, roomy, taken, found, chance)
         if how.levels[1] > 6 and plot.area > 9000 and chance.random() < 0.6:
             _tower(plot, roomy, taken, found, chance)
     return found
@@ -151,7 +160,7 @@ def _row(a: Point, b: Point, how: Build, plot: Polygon, taken: list[_Taken],
             found.append(([*ring, ring[0]], front, chance.choice(how.kinds), levels))
             s += width + chance.uniform(*how.gap_m)
         else:
-            s += 2.5
+            s += 5.0 if how.gap_m[1] else 2.5
 
 
 def _tower(plot: Polygon, roomy: Polygon, taken: list[_Taken], found: list[tuple[Line, Point, str, int]],

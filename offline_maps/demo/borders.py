@@ -11,6 +11,7 @@ from offline_maps.demo.places import Town
 
 # A country whose border is not complete is left out by routing engines, and with it the side on which one drives.
 _OUT_M = 600.0
+_SEA = {"boundary": "administrative", "maritime": "yes"}
 
 
 def draw(draft: Draft, names: Names, found: list[Town]) -> None:
@@ -22,13 +23,12 @@ def draw(draft: Draft, names: Names, found: list[Town]) -> None:
     bottom, top = left[1], left[len(divide)]
     border = left[1 : len(divide) + 1]
     right = [bottom, draft.node((EAST, SOUTH)), draft.node((EAST, NORTH)), top]
-    outer_west = draft.way([top, left[-1], left[0], bottom], {"boundary": "administrative", "admin_level": "4"})
-    outer_east = draft.way(right, {"boundary": "administrative", "admin_level": "4"})
+    outer_west = draft.way([top, left[-1], left[0], bottom], {**_SEA, "admin_level": "4"})
+    outer_east = draft.way(right, {**_SEA, "admin_level": "4"})
     inner = draft.way(border, {"boundary": "administrative", "admin_level": "7"})
     base = {"type": "boundary", "boundary": "administrative"}
-    number = f" {names.number}" if names.number else ""
     draft.relation([("w", outer_west, "outer"), ("w", outer_east, "outer")],
-                   {**base, "admin_level": "4", "name": f"{names.county}{number}"})  # fmt: skip
+                   {**base, "admin_level": "4", "name": names.county})  # fmt: skip
     for town, way in ((found[0], outer_west), (found[1], outer_east)):
         draft.relation([("w", way, "outer"), ("w", inner, "outer")],
                        {**base, "admin_level": "7", "name": f"{town.name} kommune"})  # fmt: skip
@@ -39,7 +39,7 @@ def country(draft: Draft, names: Names, towns: int) -> None:
     west, east = WEST - _OUT_M, EAST + _OUT_M + (towns - 1) * (EAST - WEST)
     south, north = SOUTH - _OUT_M, NORTH + _OUT_M
     way = draft.line([(west, south), (east, south), (east, north), (west, north), (west, south)],
-                     {"boundary": "administrative", "admin_level": "2"})  # fmt: skip
+                     {**_SEA, "admin_level": "2"})  # fmt: skip
     draft.relation([("w", way, "outer")], {
         "type": "boundary", "boundary": "administrative", "admin_level": "2", "name": names.country,
         "ISO3166-1": "XZ", "ISO3166-1:alpha2": "XZ", "driving_side": "right"})  # fmt: skip

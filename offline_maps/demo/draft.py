@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from offline_maps.demo.geometry import Frame, Point, thin
+from offline_maps.demo.geometry import Frame, Point
 
 type Tags = dict[str, str]
 type Member = tuple[str, int, str]  # "n", "w" or "r"; id; role
@@ -68,7 +69,8 @@ class Draft:
 
     def area(self, shape: BaseGeometry, tags: Mapping[str, str], *, smallest_m2: float = 60.0) -> None:
         """Make each polygon of a shape: a closed way, or a multipolygon relation where it has holes."""
-        for polygon in polygons(shape):
+        # On a grid that is coarser than OSM's own, so that a ring does not come to cross itself when it is rounded.
+        for polygon in polygons(shapely.set_precision(shape.simplify(0.6), 0.05)):
             if polygon.area < smallest_m2:
                 continue
             holes = [hole for hole in polygon.interiors if Polygon(hole).area >= smallest_m2]
@@ -81,9 +83,8 @@ class Draft:
                 self.relation(members, {"type": "multipolygon", **tags})
 
     def _ring(self, coordinates: Sequence[Point], tags: Mapping[str, str]) -> int:
-        half = len(coordinates) // 2
-        ring = thin(coordinates[: half + 1], 0.6)[:-1] + thin(coordinates[half:], 0.6)
-        return self.line([(x, y) for x, y, *_ in ring], tags) if len(ring) > 3 else 0
+        ring = [(x, y) for x, y, *_ in coordinates]
+        return self.line(ring, tags) if len(ring) > 3 else 0
 
 
 def polygons(shape: BaseGeometry) -> list[Polygon]:

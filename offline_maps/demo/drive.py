@@ -13,11 +13,11 @@ from offline_maps.demo.geometry import Point, gap
 from offline_maps.demo.network import Network
 from offline_maps.demo.streets import DRIVEN
 
-# From the quay over the harbour bridge, by the ring and the motorway through the tunnel to the village, and back
-# along the shore.
+# From the quay over the harbour bridge, by the ring and the motorway through the tunnel to the village, and back by the
+# old road, the ring and the shore.
 _STOPS: Final[list[Point]] = [
-    (60, -670), (860, -555), (1250, -430), (1830, 620), (1700, 1000), (2080, 2200), (1100, 2449), (-2000, 2649),
-    (-3640, 2200), (-3900, 1000), (-3800, -300), (-2500, -560), (-1050, -400), (-470, -195), (-215, -520), (60, -670),
+    (60, -670), (860, -555), (1250, -430), (1830, 620), (1000, 1420), (-80, 2150), (-3680, 1900), (-3900, 1000),
+    (-2700, 640), (-1780, 0), (-1050, -400), (-470, -195), (-215, -520), (60, -670),
 ]  # fmt: skip
 
 

@@ -64,6 +64,8 @@ def draw(draft: Draft, water: Water, towns: Sequence[Town], names: Names, chance
     for point, name, height in _PEAKS:
         draft.node(point, {"natural": "peak", "name": name, "ele": str(height)})
     draft.node((-2080.0, 2560.0), {"tourism": "viewpoint", "name": "Åsen utsikt"})
+    banks = water.river.buffer(15.0).intersection(hulls).intersection(dry)
+    draft.area(banks, {"landuse": "grass"})
     front = LineString([p for p in water.shore if -1250 < p[0] < 660]).buffer(13.0).intersection(dry)
     draft.area(front, {"highway": "pedestrian", "area": "yes", "name": "Kaipromenaden", "surface": "paving_stones"})
 

@@ -50,11 +50,8 @@ def junctions(names: Names) -> list[Junction]:
     ]
 
 
-def build(network: Network, names: Names, *, first: bool, last: bool) -> list[Road]:
-    """Add both carriageways and all ramps; returns the carriageways, eastbound first.
-
-    `first` and `last` say that nothing lies beyond the western or eastern edge: the road turns back there.
-    """
+def build(network: Network, names: Names) -> tuple[Road, Road]:
+    """Add both carriageways and all ramps; returns where one turns back at the western and at the eastern edge."""
     axis = curve(_AXIS, step=40.0, tolerance=0.5)
     base = {"highway": "motorway", "oneway": "yes", "ref": _REF, "lanes": "2", "maxspeed": "110",
             "surface": "asphalt"}  # fmt: skip
@@ -75,10 +72,7 @@ def build(network: Network, names: Names, *, first: bool, last: bool) -> list[Ro
             road.spans.append((low, high, {"maxspeed": "90"}))
     for junction in junctions(names):
         _junction(network, axis, (east, west), junction)
-    for here, x in ((first, WEST + 160.0), (last, EAST - 160.0)):
-        if here:
-            _turn_back(network, axis, east, west, x)
-    return [east, west]
+    return _turn_back(network, axis, east, west, WEST + 160.0), _turn_back(network, axis, east, west, EAST - 160.0)
 
 
 def _junction(network: Network, axis: Line, ways: tuple[Road, Road], junction: Junction) -> None:
@@ -120,10 +114,10 @@ def _beside(axis: Sequence[Point], s: float, away: float) -> Point:
     return x - dy / size * away, y + dx / size * away
 
 
-def _turn_back(network: Network, axis: Line, east: Road, west: Road, x: float) -> None:
-    """Join both carriageways near an edge beyond which nothing is, as at a border station."""
+def _turn_back(network: Network, axis: Line, east: Road, west: Road, x: float) -> Road:
+    """Join both carriageways near an edge, as at a border station; wanted only where nothing lies beyond."""
     s = locate(axis, (x, 2500.0))[0]
     inner, outer = _beside(axis, s, -_HALF_M), _beside(axis, s, _HALF_M)
     points = [inner, outer] if x > 0 else [outer, inner]
-    network.add(points, {"highway": "motorway_link", "oneway": "yes", "lanes": "1", "maxspeed": "30"}, smooth=False,
-                free=True, onto=(east, west) if x > 0 else (west, east))  # fmt: skip
+    return network.add(points, {"highway": "motorway_link", "oneway": "yes", "lanes": "1", "maxspeed": "30"},
+                       smooth=False, free=True, onto=(east, west) if x > 0 else (west, east))  # fmt: skip

@@ -7,9 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-TOWNS: Final = [
-    ("Skarnhavn", "Nærøysund", "Eikåsby", "Vestrelia", "Gråsletta", "Tåkevik", "Tåkøya"),
-]
+_SHIPPED: Final = ("Skarnhavn", "Nærøysund", "Eikåsby", "Vestrelia", "Gråsletta", "Tåkevik", "Tåkøya")
 _FIRST: Final = ["Bråt", "Dverg", "Eld", "Fløy", "Gaupe", "Hjelm", "Jøt", "Klåv", "Lyng", "Mørk", "Nype", "Orre",
                  "Prest", "Rørsk", "Sølv", "Teist", "Ugle", "Vårs", "Ærfugl", "Ørne"]  # fmt: skip
 _ENDS: Final = ["havn", "sund", "åsby", "relia", "sletta", "vika", "holmøya"]
@@ -32,6 +30,7 @@ _STREET_ENDS: Final = {
     "blocks": ["veien", "gata", "tunet", "hagen"],
     "village": ["vegen", "veien", "bakken", "stien"],
 }
+_ALL_ENDS: Final = frozenset(end for ends in _STREET_ENDS.values() for end in ends)
 _FARMS: Final = ["Nordgård", "Sørgård", "Øvre Haug", "Nedre Haug", "Lundestø", "Brekkåsen", "Myrhus", "Solberglia",
                  "Kvernåsen", "Bråtahaugen", "Tyribakk", "Høgåsen", "Vestplass", "Ekrestø", "Rognlien", "Skogtun",
                  "Åkerstø", "Bjørnemyr", "Langtun", "Stubbelia"]  # fmt: skip
@@ -49,20 +48,15 @@ _PEOPLE: Final = ["Havørn", "Lykke", "Kaia", "Fyret", "Ankeret", "Tre Kroner", 
 class Names:
     """The names of one region; `number` 0 is the region that is shipped."""
 
-    def __init__(self, number: int, chance: random.Random) -> None:
-        self._chance = chance
+    def __init__(self, number: int) -> None:
+        self._chance = random.Random(7)  # noqa: S311  (no secret)
         self.number = number
-        if number < len(TOWNS):
-            made = TOWNS[number]
-        else:
-            first = [_FIRST[(number * 7 + k * 3) % len(_FIRST)] for k in range(len(_ENDS))]
-            turn = "" if number < len(_FIRST) else f" {number}"
-            a, b, c, d, e, f, g = (a + b + turn for a, b in zip(first, _ENDS, strict=True))
-            made = (a, b, c, d, e, f, g)
-        self.town, self.second, self.inland, self.western, self.northern, self.ferry, self.island = made
+        first = [_FIRST[(number * 7 + k * 3) % len(_FIRST)] for k in range(len(_ENDS))]
+        a, b, c, d, e, f, g = (x + y for x, y in zip(first, _ENDS, strict=True)) if number else _SHIPPED
+        self.town, self.second, self.inland, self.western, self.northern, self.ferry, self.island = a, b, c, d, e, f, g
         self.river, self.canal, self.lake = "Skarnelva", "Byens kanal", "Storvåtnet"
         self.fjord, self.bay, self.sea = "Nærøfjorden", "Langstrandbukta", "Skarnhavet"
-        self.country, self.county, self.currency = "Skarnland", "Ytre Skarn", "XZK"
+        self.country, self.county = "Skarnland", f"Ytre Skarn {number}" if number else "Ytre Skarn"
         self._streams = iter(["Kvernbekken", "Fossåa", "Ålebekken"] * 3)
         self._islets = iter(_ISLETS)
         self._ponds = iter(_WATERS)
@@ -70,6 +64,16 @@ class Names:
         self._people = _for_ever(self._mixed(_PEOPLE))
         self._used: dict[str, set[str]] = {}
         self._known = iter(_STREETS_KNOWN)
+
+    def renamed(self, text: str, first: Names) -> str:
+        """Return what a name of the shipped region is here: places and streets are called otherwise."""
+        for old, new in zip(first._towns(), self._towns(), strict=True):
+            text = text.replace(old, new)
+        root = max((r for r in _ROOTS if text.startswith(r) and text[len(r) :] in _ALL_ENDS), key=len, default="")
+        return _ROOTS[(_ROOTS.index(root) + self.number) % len(_ROOTS)] + text[len(root) :] if root else text
+
+    def _towns(self) -> tuple[str, ...]:
+        return (self.town, self.second, self.inland, self.western, self.northern, self.ferry, self.island, self.county)
 
     def _mixed(self, words: list[str]) -> list[str]:
         return self._chance.sample(words, len(words))

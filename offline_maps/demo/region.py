@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from offline_maps.demo import (
     blocks,
     borders,
     coast,
+    copies,
     drive,
     land,
     motorway,
@@ -34,7 +34,7 @@ from offline_maps.demo.blocks import House
 from offline_maps.demo.draft import Draft
 from offline_maps.demo.geometry import Frame, curve, locate, offset, part
 from offline_maps.demo.names import Names
-from offline_maps.demo.network import Network
+from offline_maps.demo.network import Network, Road
 from offline_maps.errors import BuildError, Fault
 from offline_maps.geo import Bounds
 
@@ -64,15 +64,23 @@ def write_region(out: Path, *, towns: int = 1) -> DemoRegion:
     """
     if not 1 <= towns <= MOST_TOWNS:
         raise ValueError(f"towns is {towns}; 1 to {MOST_TOWNS} fit into the sea")
-    made = [_draft(number, towns) for number in range(towns)]
+    draft, turns, trip = _laid_out()
+    drafts = [draft]
+    for number in range(1, towns):
+        left_out = turns[0] if number == towns - 1 else turns[0] + turns[1]
+        drafts.append(copies.shifted(draft, number, WIDTH_M, left_out=left_out))
+    if towns > 1:
+        for way in turns[1]:
+            del draft.ways[way]
+    borders.country(draft, Names(0), towns)
     bounds = _bounds(towns)
     try:
-        _write(out, [draft for draft, _, _ in made], bounds)
+        _write(out, drafts, bounds)
     except (OSError, RuntimeError) as error:
         fault = Fault(f"cannot be written ({error})", "Check the folder, its rights and the free space.", out)
         raise BuildError(fault) from error
-    found = {name: point for _, where, _ in made for name, point in where.items()}
-    return DemoRegion(bounds, found, tuple(made[0][2]))
+    found = {town.name: one.frame.to_degrees(town.centre) for one in drafts for town in places.towns(Names(one.number))}
+    return DemoRegion(bounds, found, tuple(trip))
 
 
 def _bounds(towns: int) -> Bounds:
@@ -82,21 +90,18 @@ def _bounds(towns: int) -> Bounds:
     return Bounds(west, south, east, north)
 
 
-def _draft(number: int, towns: int) -> tuple[Draft, dict[str, tuple[float, float]], list[tuple[float, float]]]:
-    """Lay out one region; its shape is the same for all, its names are its own."""
+def _chance(part: str) -> random.Random:
+    return random.Random(f"{part} 3")  # noqa: S311  (a picture, no secret)
 
-    def chance(part: str) -> random.Random:
-        return random.Random(f"{part} 3")  # noqa: S311  (a picture, no secret)
 
-    names = Names(number, random.Random(f"names {number}"))  # noqa: S311
-    draft = Draft(Frame(ORIGIN.latitude_deg, ORIGIN.longitude_deg, number * WIDTH_M), number)
-    if number == 0:
-        borders.country(draft, names, towns)
+def _laid_out() -> tuple[Draft, tuple[list[int], list[int]], list[tuple[float, float]]]:
+    """Return the region, the ways that turn back at its western and eastern edge, and the round trip."""
+    names, draft, chance = Names(0), Draft(ORIGIN), _chance
     water = coast.make(random.Random(3))  # noqa: S311
     found = places.towns(names)
     grounds = sites.sites(names)
     covered = sites.covered(grounds, 7.0)
-    network = _roads(draft, water, found, grounds, covered, names, chance, first=number == 0, last=number == towns - 1)
+    network, turns = _roads(draft, water, found, grounds, covered, names)
     houses = _houses(network, water, found, covered, chance("houses"))
     coast.draw(draft, water, names)
     land.draw(draft, water, found, names, chance("land"))
@@ -112,33 +117,32 @@ def _draft(number: int, towns: int) -> tuple[Draft, dict[str, tuple[float, float
     addresses.draw(draft, houses)
     transit.draw(draft, names, chance("transit"))
     borders.draw(draft, names, found)
-    where = {town.name: draft.frame.to_degrees(town.centre) for town in found}
-    trip = [draft.nodes[ref][:2] for ref in drive.loop(network, draft)] if number == 0 else []
-    return draft, where, trip
+    trip = [draft.nodes[ref][:2] for ref in drive.loop(network, draft)]
+    west, east = ([way for way, _ in road.ways] for road in turns)
+    return draft, (west, east), trip
 
 
-def _roads(draft: Draft, water: coast.Water, found: list[places.Town], grounds: list[sites.Site],
-           covered: BaseGeometry, names: Names, chance: Callable[[str], random.Random], *, first: bool,
-           last: bool) -> Network:  # fmt: skip
+def _roads(draft: Draft, water: coast.Water, found: list[places.Town], grounds: list[sites.Site], covered: BaseGeometry,
+           names: Names) -> tuple[Network, tuple[Road, Road]]:  # fmt: skip
     network = Network()
     roads.lay(network, names)
-    motorway.build(network, names, first=first, last=last)
+    turns = motorway.build(network, names)
     transit.lay(network, names)
     rail = LineString(curve(transit.RAILWAY)).buffer(18.0)
     blocked = shapely.union_all([water.wet.buffer(16.0), rail, covered])
     rural = [LineString(road.line) for road in network.roads if road.kind in ("secondary", "tertiary", "unclassified")]
     for town in found:
-        streets.lay(network, town, water.land, blocked, names, chance(f"streets {town.postcode[-2:]}"))
+        streets.lay(network, town, water.land, blocked, names, _chance(f"streets {town.postcode[-2:]}"))
     hulls = shapely.union_all([Polygon(town.hull).buffer(30) for town in found])
     free = water.land.difference(water.wet).difference(hulls)
-    for line, name in land.farms(draft, rural, names, free, chance("farms")):
+    for line, name in land.farms(draft, rural, names, free, _chance("farms")):
         network.add(line, {"highway": "track", "tracktype": "grade2", "surface": "gravel", "name": f"{name}vegen"})
     for line in land.TRACKS:
         network.add(line, {"highway": "track", "tracktype": "grade3", "surface": "ground"})
     _smaller(network, grounds, water)
     network.join(water.wet)
     streets.open_oneways(network)
-    return network
+    return network, turns
 
 
 def _smaller(network: Network, grounds: list[sites.Site], water: coast.Water) -> None:
