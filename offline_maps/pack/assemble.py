@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from offline_maps.errors import BuildError, Fault
-from offline_maps.geo import Bounds
 from offline_maps.pack import layout
-from offline_maps.pack.digests import entry_of
 from offline_maps.pack.facts import TIME, Facts
-from offline_maps.pack.files import write_whole
-from offline_maps.pack.manifest import FileEntry, Manifest, is_file_name, manifest_bytes, parse_manifest, version_of
+from offline_maps.pack.files import link_or_copy, write_whole
+from offline_maps.pack.heights import pack_heights
+from offline_maps.pack.manifest import FileEntry, Manifest, manifest_bytes, parse_manifest, version_of
 from offline_maps.pack.options import BuildOptions
 from offline_maps.pack.parts import FILES, PACKED, Part, schema_of
 from offline_maps.pack.signing import sign
@@ -29,19 +26,20 @@ class Contents:
     build: str
     facts: Facts
     parts: Mapping[Part, tuple[Path, FileEntry]]
+    elevation: Path | None = None
 
 
 def assemble(folder: Path, contents: Contents, options: BuildOptions) -> Manifest:
-    """Make the pack in this new folder and return its manifest; raises BuildError, OSError."""
+    """Make the pack in this new folder and return its manifest; raises OSError."""
     folder.mkdir(parents=True)
     entries = []
     packed = [one for one in PACKED if one in contents.parts]
     for part in packed:
         source, entry = contents.parts[part]
-        (folder / FILES[part]).hardlink_to(source)
+        link_or_copy(source, folder / FILES[part])
         entries.append(entry)
-    if options.elevation:
-        entries += list(_heights(folder, options.elevation, contents.facts.bounds))
+    if contents.elevation:
+        entries += pack_heights(contents.elevation, folder, contents.facts.bounds)
     built_at = options.built_at.strftime(TIME)
     osm_timestamp = contents.facts.timestamp or built_at
     manifest = Manifest(
@@ -65,24 +63,3 @@ def assemble(folder: Path, contents: Contents, options: BuildOptions) -> Manifes
     write_whole(folder / layout.MANIFEST, data)
     sign(folder, options.signer)
     return manifest
-
-
-def _heights(folder: Path, source: Path, bounds: Bounds) -> Iterator[FileEntry]:
-    """Copy the elevation of the degrees that the pack touches."""
-    for path in sorted(source.rglob("*.hgt")):
-        name = f"{layout.ELEVATION}/{path.name[:3]}/{path.name}"
-        if not is_file_name(name):
-            fault = Fault(
-                "This is not the name of an SRTM tile, such as N47E009.hgt.", "Rename it, or remove it.", path
-            )
-            raise BuildError(fault)
-        south = int(path.name[1:3]) * (1 if path.name[0] == "N" else -1)
-        west = int(path.name[4:7]) * (1 if path.name[3] == "E" else -1)
-        if not (
-            south <= bounds.north and south + 1 >= bounds.south and west <= bounds.east and west + 1 >= bounds.west
-        ):
-            continue
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-        yield entry_of(target, name)

@@ -13,8 +13,9 @@ from typing import Final
 from offline_maps.errors import BuildError, Fault
 from offline_maps.pack.assemble import Contents, assemble
 from offline_maps.pack.cut import cut_parts
-from offline_maps.pack.facts import Facts, read_facts
+from offline_maps.pack.facts import read_facts
 from offline_maps.pack.files import swap_folder
+from offline_maps.pack.heights import gather
 from offline_maps.pack.manifest import FileEntry, Manifest
 from offline_maps.pack.options import BuildOptions, Cut, check_options
 from offline_maps.pack.parts import Job, Part
@@ -44,15 +45,15 @@ def build_packs(extract: Path, out: Path, options: BuildOptions, progress: Progr
     check_options(out, options)
     out = out.absolute()
     with opened(extract.absolute(), out) as work:
-        whole = _made(work, _jobs(work, options), options, progress)
-        facts = read_facts(whole[Part.FACTS][0])
-        build = _build_id(work, whole)
+        elevation = gather(options.elevation, work.elevation) if options.elevation else None
+        parts = _made(work, _jobs(work, options, elevation), options, progress)
+        facts = read_facts(parts[Part.FACTS][0])
+        whole = Contents(options.region, options.name, _build_id(work, parts), facts, parts, elevation)
         shutil.rmtree(work.new, ignore_errors=True)
         if options.cuts:
-            manifests = [_cut_pack(work, options, cut, build, facts, whole, progress) for cut in options.cuts]
+            manifests = [_cut_pack(work, options, cut, whole, progress) for cut in options.cuts]
         else:
-            contents = Contents(options.region, options.name, build, facts, whole)
-            manifests = [assemble(work.new, contents, options)]
+            manifests = [assemble(work.new, whole, options)]
         progress(STEP, 0.9)
         swap_folder(work.new, out, work.old)
         shutil.rmtree(work.folder)
@@ -60,11 +61,11 @@ def build_packs(extract: Path, out: Path, options: BuildOptions, progress: Progr
     return manifests
 
 
-def _jobs(work: Work, options: BuildOptions) -> list[Job]:
+def _jobs(work: Work, options: BuildOptions, elevation: Path | None) -> list[Job]:
     wanted: Sequence[Part] = (Part.FACTS, *options.parts)
     if options.cuts:  # the search index is made anew for each cut
         wanted = [one for one in wanted if one is not Part.SEARCH]
-    return [work.job(part, options.jobs, options.elevation) for part in dict.fromkeys(wanted)]
+    return [work.job(part, options.jobs, elevation) for part in dict.fromkeys(wanted)]
 
 
 def _made(work: Work, jobs: Sequence[Job], options: BuildOptions, progress: Progress) -> Parts:
@@ -79,13 +80,12 @@ def _made(work: Work, jobs: Sequence[Job], options: BuildOptions, progress: Prog
     return found
 
 
-def _cut_pack(
-    work: Work, options: BuildOptions, cut: Cut, build: str, facts: Facts, whole: Parts, progress: Progress
-) -> Manifest:
-    jobs, parts = cut_parts(work, options, cut, whole, progress)
+def _cut_pack(work: Work, options: BuildOptions, cut: Cut, whole: Contents, progress: Progress) -> Manifest:
+    jobs, parts = cut_parts(work, options, cut, whole.parts, progress)
     parts |= _made(work, jobs, options, progress)
-    own = replace(read_facts(parts[Part.FACTS][0]), timestamp=facts.timestamp)
-    return assemble(work.new / cut.region, Contents(cut.region, cut.name, build, own, parts), options)
+    facts = replace(read_facts(parts[Part.FACTS][0]), timestamp=whole.facts.timestamp)
+    contents = replace(whole, region=cut.region, name=cut.name, facts=facts, parts=parts)
+    return assemble(work.new / cut.region, contents, options)
 
 
 def _build_id(work: Work, parts: Parts) -> str:

@@ -8,7 +8,7 @@ search index is made anew from what the extract has in the box.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from offline_maps.geo import Bounds
@@ -30,7 +30,7 @@ def cut_parts(
     work: Work,
     options: BuildOptions,
     cut: Cut,
-    whole: dict[Part, tuple[Path, FileEntry]],
+    whole: Mapping[Part, tuple[Path, FileEntry]],
     progress: Progress,
 ) -> tuple[list[Job], dict[Part, tuple[Path, FileEntry]]]:
     """Cut what can be cut for one pack; return the jobs of what is to be made anew, and the parts that are there.

@@ -24,6 +24,14 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
     sync_folder(path.parent)
 
 
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give the file a second name, or copy it where the disk knows no links, as sticks do not."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def sync_folder(folder: Path) -> None:
     """Let the names in this folder reach the disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -50,6 +50,11 @@ class Work:
         """Where the pack that is replaced lies for a moment."""
         return self.folder / "old"
 
+    @property
+    def elevation(self) -> Path:
+        """The elevation, in the order that the routing engine wants."""
+        return self.folder / "elevation"
+
     def job(self, part: Part, jobs: int, elevation: Path | None, name: str = "", extract: Path | None = None) -> Job:
         """Return the job of making this part, here; `name` tells apart packs that are cut from one build."""
         folder = self.folder / "parts" / name

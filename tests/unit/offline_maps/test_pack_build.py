@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import valhalla
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from offline_maps.errors import BuildError, Cancelled, ExtractError, MapError
@@ -28,6 +29,7 @@ from offline_maps.pack.options import BuildOptions, Cut
 from offline_maps.pack.parts import Part
 from offline_maps.pack.signing import Signer
 from offline_maps.pack.verify import verify
+from offline_maps.routing.engine import engine_config
 from offline_maps.routing.join import join_routing
 from offline_maps.routing.tiles import members
 from offline_maps.routing.tryout import try_out
@@ -281,17 +283,27 @@ def _same_tiles(whole: Path, *parts: Path) -> None:
     assert found == expected
 
 
-def test_elevation_goes_into_the_pack_by_degree(town: Path, tmp_path: Path) -> None:
+def test_elevation_goes_into_the_pack_by_degree_and_into_the_roads(tmp_path: Path) -> None:
     heights = tmp_path / "heights"
     heights.mkdir()
-    for name in ("N60E010.hgt", "N50E010.hgt"):
-        (heights / name).write_bytes(bytes(2 * 1201 * 1201))  # SRTM3: the sea
-    manifest = build_pack(town, tmp_path / "out", _options(parts=QUICK, elevation=heights))
-    assert [one.name for one in manifest.files] == ["cameras.json", "elevation/N60/N60E010.hgt"]
+    row = b"".join((column * 2).to_bytes(2, "big") for column in range(3601))  # up to the east: 2 m every 31 m or less
+    (heights / "N60E010.hgt").write_bytes(row * 3601)
+    (heights / "N50E010.hgt").write_bytes(bytes(len(row) * 3601))
+    town = write_town(tmp_path / "town.osm", columns=3)
+    options = _options(parts=(Part.ROUTING,), elevation=heights)
+    manifest = build_pack(town, tmp_path / "out", options)
+    assert [one.name for one in manifest.files] == ["elevation/N60/N60E010.hgt", "routing.tar"]
     assert verify(tmp_path / "out", {KEY.public_key}) == manifest
-    (heights / "notes.hgt").write_bytes(b"x")
-    with pytest.raises(BuildError, match="name of an SRTM tile"):
-        build_pack(town, tmp_path / "out", _options(parts=QUICK, elevation=heights))
+    actor = valhalla.Actor(engine_config(tar=tmp_path / "out" / layout.ROUTING))
+    places = [{"lat": 60.0, "lon": 10.001}, {"lat": 60.0, "lon": 10.019}]
+    found = actor.route({"locations": places, "costing": "auto", "elevation_interval": 100})
+    climb = found["trip"]["legs"][0]["elevation"]
+    assert (climb[0], climb[-1]) == (pytest.approx(7, abs=3), pytest.approx(137, abs=3))
+    for name, content, message in (("notes.hgt", b"x", "name of an SRTM"), ("N60E011.hgt", b"x", "no SRTM tile")):
+        (heights / name).write_bytes(content)
+        with pytest.raises(BuildError, match=message):
+            build_pack(town, tmp_path / "out", options)
+        (heights / name).unlink()
     assert verify(tmp_path / "out", {KEY.public_key}) == manifest
 
 

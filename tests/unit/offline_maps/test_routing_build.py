@@ -8,6 +8,7 @@ import random
 import tarfile
 from pathlib import Path
 
+import osmium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from offline_maps.errors import BuildError, Cancelled, ExtractError, PackError
 from offline_maps.geo import Bounds
 from offline_maps.routing.build import build_routing
+from offline_maps.routing.plain import plain_extract
 from offline_maps.routing.tiles import GraphTile, cut_extract, members, read_member, tile_named, write_extract
 from offline_maps.routing.tryout import Outcome, main, try_out
 from tests.support.hand_map import write_town
@@ -186,3 +188,27 @@ def test_a_flipped_byte_in_a_header_is_refused_or_gives_other_members(
         assert error.faults[0].file == path
     else:
         assert all(one.offset + one.size <= len(whole) for one in found)
+
+
+def test_a_pbf_loses_the_names_of_contributors_and_one_without_any_is_read_as_it_is(tmp_path: Path) -> None:
+    town = write_town(tmp_path / "town.osm", person="Kari Nordmann")
+    named = tmp_path / "named.osm.pbf"
+    with osmium.SimpleWriter(osmium.io.File(str(named), "pbf,pbf_compression=none")) as writer:
+        osmium.apply(str(town), writer)
+    assert b"Nordmann" in named.read_bytes()
+    plain = plain_extract(named, tmp_path / "plain.osm.pbf")
+    assert plain == tmp_path / "plain.osm.pbf"
+    users = {(one.user, one.uid, one.changeset, one.version) for one in osmium.FileProcessor(str(plain))}
+    assert users == {("", 0, 0, 0)}
+    assert plain_extract(plain, tmp_path / "again.osm.pbf") == plain
+    assert not (tmp_path / "again.osm.pbf").exists()
+
+
+def test_xml_out_of_order_is_sorted(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.osm"
+    path.write_text(
+        '<osm version="0.6"><way id="5" version="1"><nd ref="2"/><nd ref="1"/></way>'
+        '<node id="2" version="1" lat="1" lon="1"/><node id="1" version="1" lat="1" lon="1.1"/></osm>'
+    )
+    plain = plain_extract(path, tmp_path / "plain.osm.pbf")
+    assert [f"{one.type_str()}{one.id}" for one in osmium.FileProcessor(str(plain))] == ["n1", "n2", "w5"]
