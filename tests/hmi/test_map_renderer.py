@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from avn.viewmodels.map.camera import Camera
-from avn.viewmodels.map.style import AREAS, LINE_COLOURS, OTHERS, Own, Slot
+from avn.viewmodels.map.style import AREAS, INK_COLOURS, LINE_COLOURS, OTHERS, Ink, Own, Slot
 from offline_maps.bake.baked import BakedTile, Mesh
 from offline_maps.bake.style import Area, Level, Line
 from offline_maps.bake.write import to_bytes
@@ -104,6 +104,13 @@ def step(save: Path | None = None, **values: Any) -> dict[str, Any]:
     return {**found, "save": str(save)} if save is not None else found
 
 
+def label(x: float, y: float, box: tuple[float, float, float, float], ink: Ink) -> list[list[float]]:
+    """A rectangle of the atlas: metres from the origin, dp right and down from there."""
+    left, top, right, bottom = box
+    corners = [(left, top), (right, top), (right, bottom), (left, top), (right, bottom), (left, bottom)]
+    return [[x, y, dx, dy, 0.5, 0.5, float(ink), 1.0] for dx, dy in corners]
+
+
 def draw(folder: Path, steps: list[dict[str, Any]], **job: Any) -> list[dict[str, Any]]:
     found = on_screen("tests.support.map_window", {"tiles": str(folder), "size": SIZE, "steps": steps, **job}, folder)
     return list(found["steps"])
@@ -157,7 +164,13 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[s
             camera={**camera(zoom=16.0), "bearing_deg": 30.0, "focus": [400.0, 250.0]},
             vehicle={"at": at, "accuracy_m": 5.0, "heading_deg": 30.0},
         ),
-        step(folder / "elsewhere.png", vehicle=None, camera=camera(2048, 2048 - 3 * EXTENT)),
+        step(
+            folder / "label.png",
+            vehicle=None,
+            camera={**camera(zoom=16.0), "bearing_deg": 90.0, "pitch_deg": 40.0},
+            sprites=label(0.0, 0.0, (30.0, 10.0, 90.0, 30.0), Ink.WATER),
+        ),
+        step(folder / "elsewhere.png", sprites=[], vehicle=None, camera=camera(2048, 2048 - 3 * EXTENT)),
     ]
     return folder, draw(folder, steps)
 
@@ -224,6 +237,15 @@ def test_the_car_is_where_the_camera_says(harbour: tuple[Path, list[dict[str, An
     for dx, dy in ((-24, 0), (24, 0), (0, 25)):
         assert picture.is_(x + dx, y + dy, "#FFFFFF"), "its disc"
     assert picture.is_(x, y - 18, "#0067B8"), "it points up, as the map does"
+
+
+def test_a_label_stands_upright_beside_its_place(harbour: tuple[Path, list[dict[str, Any]]]) -> None:
+    picture = Picture(harbour[0] / "label.png")
+    ink = INK_COLOURS[Ink.WATER][0][DAY]
+    inside = [(32, 12), (88, 12), (88, 28), (32, 28)]
+    outside = [(27, 20), (93, 20), (60, 7), (60, 33)]
+    assert all(picture.is_(MIDDLE[0] + dx, MIDDLE[1] + dy, ink) for dx, dy in inside)
+    assert not any(picture.is_(MIDDLE[0] + dx, MIDDLE[1] + dy, ink) for dx, dy in outside)
 
 
 def test_where_there_is_no_tile_there_is_ground(harbour: tuple[Path, list[dict[str, Any]]]) -> None:
