@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from offline_maps.pack.manifest import Manifest
     from offline_maps.pack.options import Cut
     from offline_maps.pack.signing import Signer
+    from offline_maps.pack.told import Told
 
 FAILED: Final = 1
 STOPPED: Final = 130  # as a shell has it after Ctrl-C
@@ -150,13 +152,29 @@ def _build(arguments: argparse.Namespace) -> int:
         cuts=arguments.cut,
     )
     check_options(arguments.out, options)
-    with closing(Told(sys.stderr, is_terminal=sys.stderr.isatty())) as told:
+    with closing(Told(sys.stderr, is_terminal=sys.stderr.isatty())) as told, _warnings_to(told):
         manifests = build_packs(arguments.extract, arguments.out, options, told)
     for manifest in manifests:
         folder = arguments.out / manifest.region if arguments.cut else arguments.out
         print(f"{folder}: {manifest.region} {manifest.version}, {_megabytes(_bytes(manifest))}, build {manifest.build}")
     print(f"Signed with the key {fingerprint(signer.public_key)}")
     return 0
+
+
+@contextmanager
+def _warnings_to(told: Told) -> Iterator[None]:
+    """Show what the builders warn of between the lines of progress."""
+
+    class Notes(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.note(f"Note: {record.getMessage()}")
+
+    logger, notes = logging.getLogger("offline_maps"), Notes(logging.WARNING)
+    logger.addHandler(notes)
+    try:
+        yield
+    finally:
+        logger.removeHandler(notes)
 
 
 def _signer(path: Path | None) -> Signer:

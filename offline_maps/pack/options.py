@@ -66,17 +66,15 @@ def check_options(out: Path, options: BuildOptions) -> None:
         raise BuildError(Fault("A pack without parts is no pack.", "Name at least one part.", place="parts"))
     if options.elevation is not None and not options.elevation.is_dir():
         raise BuildError(Fault("There is no such folder.", "Name a folder with .hgt files.", options.elevation))
-    if not _may_replace(out):
-        remedy = "Choose another place with -o, or remove what is there."
-        raise BuildError(Fault("There is something here that is no map pack.", remedy, out))
+    if not _may_replace(out, {one.region for one in options.cuts}):
+        what = "There is something here that is no map pack, or that this build does not make anew."
+        raise BuildError(Fault(what, "Choose another place with -o, or remove what is there.", out))
 
 
-def _may_replace(out: Path) -> bool:
-    """A pack, a folder of nothing but packs, an empty folder, and nothing."""
-    if not out.exists():
-        return not out.is_symlink()
-    if not out.is_dir() or out.is_symlink():
-        return False
+def _may_replace(out: Path, cuts: set[str]) -> bool:
+    """Nothing, an empty folder, or a pack; for cuts a folder of packs, every one of which is made anew."""
+    if out.is_symlink() or not out.is_dir():
+        return not (out.is_symlink() or out.exists())
     if (out / layout.MANIFEST).is_file():
-        return True
-    return all((one / layout.MANIFEST).is_file() for one in out.iterdir())
+        return not cuts
+    return all(one.name in cuts and (one / layout.MANIFEST).is_file() for one in out.iterdir())

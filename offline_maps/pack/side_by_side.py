@@ -25,7 +25,6 @@ from offline_maps.progress import Progress
 _STEP: Final = 0.01  # what has grown by less is not told
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 _STOP_S: Final = 10.0
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,9 @@ def _hear(one: _Running, progress: Progress) -> _Running | None:
         step, share = rest
         progress(step if step.startswith(one.job.part) else f"{one.job.part}: {step}", share)
         return None
+    if word == "log":
+        logging.getLogger(rest[0]).log(rest[1], "%s", rest[2])
+        return None
     if word == "failed":
         kind, faults = rest
         raise (ExtractError if kind == ExtractError.__name__ else BuildError)(*faults)
@@ -120,11 +122,25 @@ def _death(job: Job, code: int) -> Fault:
     return Fault(f"Making the part {job.part} ended with {ending}.", remedy, job.extract)
 
 
+class _ToParent(logging.Handler):
+    """Hands log records on to the process that started this one."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(logging.WARNING)
+        self._pipe = pipe
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send one record."""
+        with suppress(BrokenPipeError):
+            self._pipe.send(("log", record.name, record.levelno, record.getMessage()))
+
+
 def _child(pipe: Connection, job: Job) -> None:
     """Make one part in this process, which ends with its parent."""
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and stops this one
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    logging.getLogger().addHandler(_ToParent(pipe))
     told: dict[str, float] = {}
 
     def tell(step: str, share: float, /) -> None:

@@ -39,6 +39,12 @@ class Told:
             self._stream.flush()
             self._line = line
 
+    def note(self, text: str) -> None:
+        """Write a line of its own."""
+        self.close()
+        self._stream.write(text + "\n")
+        self._stream.flush()
+
     def close(self) -> None:
         """Leave the line that changes."""
         if self._line:

@@ -41,12 +41,8 @@ def run(
             child.kill()
             child.wait()
     text = log.read_text(errors="replace")
-    for country in _CUT.findall(text):
-        logger.warning(
-            "%s is cut by the edge of %s: side of the road and defaults of that country are not known there",
-            country,
-            extract.name,
-        )
+    for area in _CUT.findall(text):
+        logger.warning("%s: %s is cut by its edge: on which side people drive there is not known", extract.name, area)
     if _NO_ROADS in text:
         raise BuildError(Fault("There is no road in it.", "Use an extract with roads.", extract, "ways"))
     if code:

@@ -191,6 +191,20 @@ def test_what_is_no_pack_is_not_replaced(town: Path, tmp_path: Path) -> None:
     assert (folder / "letter.txt").read_text() == "Dear"
 
 
+def test_a_folder_of_packs_is_replaced_only_by_all_of_them(town: Path, tmp_path: Path) -> None:
+    out = tmp_path / "maps"
+    for region in ("a", "b"):
+        build_pack(town, out / region, _options(region, parts=QUICK))
+    box = Bounds(10.0, 60.0, 10.1, 60.02)
+    for options in (_options(parts=QUICK), _options(parts=QUICK, cuts=[Cut("a", box)])):
+        with pytest.raises(BuildError, match="does not make anew"):
+            build_packs(town, out, options)
+    with pytest.raises(BuildError, match="does not make anew"):
+        build_packs(town, out / "a", _options(parts=QUICK, cuts=[Cut("a", box)]))
+    build_packs(town, out, _options(parts=QUICK, cuts=[Cut("a", box), Cut("b", box)]))
+    assert verify(out / "a", {KEY.public_key}).bounds == box
+
+
 def test_two_builds_do_not_work_on_one_pack(town: Path, tmp_path: Path) -> None:
     (tmp_path / "out.work").mkdir()
     with (tmp_path / "out.work" / "lock").open("w") as lock:
@@ -281,6 +295,20 @@ def _same_tiles(whole: Path, *parts: Path) -> None:
         assert len(own) < len(expected)
         found |= own
     assert found == expected
+
+
+def test_a_real_country_becomes_a_pack(shared: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    out = tmp_path / "liechtenstein"
+    manifest = build_pack(shared / "data/osm/liechtenstein.osm.pbf", out, _options("liechtenstein", jobs=4))
+    assert verify(out, {KEY.public_key}) == manifest
+    assert manifest.version == 2015072700
+    assert manifest.country_codes == ("AT", "CH", "LI")
+    assert manifest.bounds == Bounds(9.471078, 47.04774, 9.636217, 47.27128)
+    assert "Vaduz" in _names(out)
+    assert len(read_cameras(out / layout.CAMERAS)) == 10
+    outcome = try_out([out / layout.ROUTING])
+    assert (outcome.ok, outcome.routes) == (True, 4)
+    assert any("Österreich is cut by its edge" in one.getMessage() for one in caplog.records)
 
 
 def test_elevation_goes_into_the_pack_by_degree_and_into_the_roads(tmp_path: Path) -> None:
