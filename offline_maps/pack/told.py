@@ -7,33 +7,38 @@ from typing import Final, TextIO
 
 _WIDTH: Final = 24
 _QUARTERS: Final = 4
+_LINE: Final = 100  # characters, so that it stays one line on most terminals
 
 
 class Told:
-    """A `Progress` that writes to a stream; `close` it before anything else is written there."""
+    """A `Progress` that writes to a stream; `close` it before anything else is written there.
+
+    Of `part: step` only the newest step of each part is under way.
+    """
 
     def __init__(self, stream: TextIO, *, is_terminal: bool) -> None:
         self._stream = stream
         self._is_terminal = is_terminal
-        self._shares: dict[str, float] = {}
+        self._parts: dict[str, tuple[str, float]] = {}
         self._line = ""
 
     def __call__(self, step: str, done: float, /) -> None:
         """Show how far this step is."""
-        before = self._shares.get(step)
-        self._shares[step] = done
+        part = step.partition(":")[0]
+        before, share = self._parts.get(part, ("", 0.0))
+        self._parts[part] = step, done
         if self._is_terminal:
             self._draw()
-        elif before is None or int(before * _QUARTERS) != int(done * _QUARTERS):
+        elif before != step or int(share * _QUARTERS) != int(done * _QUARTERS):
             self._stream.write(f"{step}: {done:.0%}\n")
             self._stream.flush()
 
     def _draw(self) -> None:
-        """The steps that are under way, with a bar over all that have been heard of."""
-        open_steps = [f"{step} {done:.0%}" for step, done in self._shares.items() if done < 1.0]
-        whole = sum(self._shares.values()) / len(self._shares)
+        """What is under way, with a bar over all that has been heard of."""
+        under_way = [f"{step} {done:.0%}" for step, done in self._parts.values() if done < 1.0]
+        whole = sum(done for _, done in self._parts.values()) / len(self._parts)
         filled = int(whole * _WIDTH)
-        line = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {', '.join(open_steps)}"[:100]
+        line = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {', '.join(under_way)}"[:_LINE]
         if line != self._line:
             self._stream.write("\r" + line.ljust(len(self._line)))
             self._stream.flush()

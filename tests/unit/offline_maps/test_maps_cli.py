@@ -145,6 +145,8 @@ def test_a_terminal_gets_one_line_that_is_wiped_at_the_end() -> None:
     told("tiles", 0.5)
     told("routing", 0.0)
     told("tiles", 1.0)
+    told("search: reading", 0.5)
+    told("search: streets", 1.0)  # reading is over then
     told.close()
     text = stream.getvalue()
     assert "\n" not in text
