@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from avn.viewmodels.map.frame import VEIL_BYTES, haze_stops, scrim_stops, veil_rows
 from avn.viewmodels.map.gpu import FRAGMENT, INDICES, UNIFORMS, VERTEX, VERTICES, Gpu, Look
 from avn.viewmodels.map.layers import REACH_OPACITY, Layers, Range, build, detail
-from avn.viewmodels.map.marker import BLOCK_FLOATS, accuracy_block, marker_block
+from avn.viewmodels.map.marker import BLOCK_BYTES, accuracy_block, marker_block
 from avn.viewmodels.map.pins import pin_atlas
 from avn.viewmodels.map.scene import LineRole
 from avn.viewmodels.map.sprites import LOOK, SpriteBuffers
@@ -27,13 +27,8 @@ from avn.viewmodels.map.stage import Pass, Stage
 from avn.viewmodels.map.style import Own
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from avn.viewmodels.map.scene import MapScene, Sprites
     from avn.viewmodels.map.surface import Atlas
-
-    type Floats = NDArray[np.float32]
 
 _WIDE: Final = QRhiCommandBuffer.IndexFormat.IndexUInt32
 _SQUARE: Final = struct.pack("12f", -1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1)
@@ -102,8 +97,8 @@ class Overlays:
             for block in self._stage.driven:
                 batch.updateDynamicBuffer(block, 16, struct.pack("4f", scene.driven_m, Own.DRIVEN, 0.0, 0.0))
         car = scene.vehicle
-        self._marker.write(batch, None if car is None else marker_block(car, camera, scene.origin, scene.night))
-        self._accuracy.write(batch, None if car is None else accuracy_block(car, camera, scene.origin, scene.night))
+        self._marker.write(batch, b"" if car is None else marker_block(car, camera, scene.origin, scene.night))
+        self._accuracy.write(batch, b"" if car is None else accuracy_block(car, camera, scene.origin, scene.night))
         key = (camera.pitch_deg, camera.focus, camera.size, scene.scrim_dp)
         if key != self._veil_key:
             self._veil_key = key
@@ -167,14 +162,13 @@ class _Disc:
     """A square around the car, filled by a shader of its own."""
 
     def __init__(self, gpu: Gpu, stage: Stage, fragment: str) -> None:
-        self._block = gpu.streamed(UNIFORMS, 4 * BLOCK_FLOATS)
+        self._block = gpu.streamed(UNIFORMS, BLOCK_BYTES)
         binding = QRhiShaderResourceBinding.uniformBuffer(1, VERTEX | FRAGMENT, self._block)
         self._resources: QRhiShaderResourceBindings = gpu.bindings(stage.common, binding)
         self._pipeline = gpu.pipeline(Look("disc.vert", fragment, (2,)), self._resources)
         self._data = b""
 
-    def write(self, batch: QRhiResourceUpdateBatch, block: Floats | None) -> None:
-        data = block.tobytes() if block is not None else b""
+    def write(self, batch: QRhiResourceUpdateBatch, data: bytes) -> None:
         if data and data != self._data:
             batch.updateDynamicBuffer(self._block, 0, data)
         self._data = data

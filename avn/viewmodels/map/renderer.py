@@ -12,10 +12,9 @@ from PySide6.QtQuick import QQuickRhiItem, QQuickRhiItemRenderer
 
 from avn.viewmodels.map.frame import FrameBlock, clip_matrix, seen
 from avn.viewmodels.map.gpu import Gpu, GpuError, load_shaders
-from avn.viewmodels.map.ground_metres import placements
 from avn.viewmodels.map.overlays import Overlays
 from avn.viewmodels.map.stage import Pass, Stage
-from avn.viewmodels.map.style import Slot, palette
+from avn.viewmodels.map.style import OTHERS, Slot, mixed
 from avn.viewmodels.map.tile_buffers import TileBuffers
 from offline_maps.bake.style import Level
 from offline_maps.geo import EXTENT
@@ -109,12 +108,10 @@ class MapRenderer(QQuickRhiItemRenderer):
         batch = gpu.batch
         for offset, data in self._frame.changes(scene, matrix, wide, gpu.up):
             batch.updateDynamicBuffer(stage.frame, offset, data)
-        places = placements(tiles.drawn, scene.origin)
-        tiles.place(batch, places)
+        places = tiles.place(batch, scene.origin)
         ratio = wide[0] / max(scene.camera.size[0], 1.0)
         overlays.update(batch, scene, ratio)
-        ground = palette(scene.night)[Slot.LAND]
-        colour = QColor.fromRgbF(float(ground[0]), float(ground[1]), float(ground[2]))
+        colour = QColor.fromRgbF(*mixed(OTHERS[Slot.LAND], scene.night))
         cb.beginPass(target, colour, QRhiDepthStencilClearValue(1.0, 0), gpu.take_batch())
         cb.setViewport(QRhiViewport(0, 0, *wide))
         in_view = _where(seen(matrix, places, EXTENT))

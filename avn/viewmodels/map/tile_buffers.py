@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QRhiBuffer, QRhiCommandBuffer
 
 from avn.viewmodels.map.gpu import INDICES, VERTICES, Gpu
+from avn.viewmodels.map.ground_metres import placements
 from avn.viewmodels.map.meshes import Part, TileMeshes
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class TileBuffers:
         self._gpu = gpu
         self._held: dict[Tile, _OnGpu] = {}
         self._places = gpu.streamed(VERTICES, 16 * PLACES)
-        self._placed = b""
+        self._places_of: tuple[object, ...] = ()
+        self._rows = placements([], (0.5, 0.5))
         self.drawn: list[Tile] = []
         self._list: list[_OnGpu] = []
         self.size = 0
@@ -94,12 +96,15 @@ class TileBuffers:
 
         return _OnGpu(part(meshes.areas), part(meshes.lines), part(meshes.buildings), meshes.size)
 
-    def place(self, batch: QRhiResourceUpdateBatch, places: NDArray[np.float32]) -> None:
-        """Say where each tile of `drawn` lies."""
-        data = places.tobytes()
-        if data and data != self._placed:
-            self._placed = data
-            batch.updateDynamicBuffer(self._places, 0, data)
+    def place(self, batch: QRhiResourceUpdateBatch, origin: tuple[float, float]) -> NDArray[np.float32]:
+        """Return where each tile of `drawn` lies, and have the graphics unit know it: float32 [n, 4]."""
+        key = (self.drawn, origin)
+        if key != self._places_of:
+            self._places_of = key
+            self._rows = placements(self.drawn, origin)
+            if self.drawn:
+                batch.updateDynamicBuffer(self._places, 0, self._rows.tobytes())
+        return self._rows
 
     # ------------------------------------------------------------ draw calls
     def _bind(self, cb: QRhiCommandBuffer, part: _Buffers, k: int) -> None:
