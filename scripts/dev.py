@@ -41,6 +41,7 @@ def test(args: list[str]) -> int:
         ("mypy", [str(BIN / "mypy")]),
         ("imports", [str(BIN / "lint-imports"), "--no-cache"]),
         ("qml types", [PYTHON, "-m", "scripts.qml_types", "--check"]),
+        ("shaders", [PYTHON, "-m", "scripts.shaders", "--check"]),
         ("translations", [PYTHON, "-m", "scripts.translations", "--check"]),
         ("reference", [PYTHON, "-m", "avn.reference_docs", "--check"]),
         ("scenarios", [PYTHON, "-m", "scripts.scenarios", "--quiet"]),
