@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -64,7 +64,8 @@ def build_index(extract: Path, out: Path, *, work: Path, progress: Progress) -> 
         raise BuildError(Fault(f"the search index cannot be written: {error}", "Make room there.", out)) from error
     finally:
         for one in (spool_file, making):
-            one.unlink(missing_ok=True)
+            with suppress(OSError):
+                one.unlink(missing_ok=True)
     progress("search: done", 1.0)
     return IndexReport(*report, out.stat().st_size)
 

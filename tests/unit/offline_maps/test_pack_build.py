@@ -147,6 +147,22 @@ def test_a_build_that_is_killed_leaves_nobody_behind_and_can_be_gone_on_with(tow
     assert verify(out, {Signer.load(key).public_key})
 
 
+def test_a_disk_without_room_is_told_and_the_build_goes_on_when_there_is_room(town: Path, tmp_path: Path) -> None:
+    key, out = tmp_path / "key.pem", tmp_path / "out"
+    Signer.create(key)
+    command = [sys.executable, "-m", "offline_maps", "build", str(town), "-o", str(out), "--key", str(key)]
+    limit = 1_000_000  # bytes; the borders alone take more
+    tight = ["prlimit", f"--fsize={limit}", *command, "--jobs", "1"]
+    done = subprocess.run(tight, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{town}: valhalla_build_admins ended with SIGXFSZ" in done.stderr
+    assert "Remedy: Make room on the disk" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not out.exists()
+    subprocess.run([*command, "--jobs", "4"], check=True, capture_output=True)
+    assert verify(out, {Signer.load(key).public_key})
+
+
 def test_the_old_pack_stays_until_the_new_one_is_complete(town: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build_pack(town, out, _options(parts=QUICK, version=1))
@@ -308,7 +324,7 @@ def test_a_real_country_becomes_a_pack(shared: Path, tmp_path: Path, caplog: pyt
     assert len(read_cameras(out / layout.CAMERAS)) == 10
     outcome = try_out([out / layout.ROUTING])
     assert (outcome.ok, outcome.routes) == (True, 4)
-    assert any("Österreich is cut by its edge" in one.getMessage() for one in caplog.records)
+    assert any("Österreich is cut by the edge" in one.getMessage() for one in caplog.records)
 
 
 def test_elevation_goes_into_the_pack_by_degree_and_into_the_roads(tmp_path: Path) -> None:
