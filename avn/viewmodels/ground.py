@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ground of the stage while no map is installed: where the car points and the way that it has come.
+"""The ground of the stage: its map, and while there is none, where the car points and the way that it has come.
 
 The position is read only while the ground is shown, under a lease of its own. QML
 gets metres, never degrees; nothing of it is logged or stored.
@@ -20,6 +20,7 @@ from avn.location.trail import Trail
 from avn.settings.preferences import DistanceUnit
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter
+from avn.viewmodels.map.map import MapViewModel
 
 if TYPE_CHECKING:
     from avn.location.leases import Lease
@@ -71,9 +72,11 @@ class GroundViewModel(QObject):
         formatter: Formatter,
         location: LocationService | None,
         trail: Trail | None,
+        map_: MapViewModel | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._map = map_ or MapViewModel(feed, formatter, location)
         self._formatter = formatter
         self._location = location
         self._way = trail = trail or Trail()
@@ -115,6 +118,7 @@ class GroundViewModel(QObject):
         """Give the lease back for good."""
         self._closed = True
         self.hide()
+        self._map.close()
         self._stop_looking()
         self._stop_ages()
 
@@ -265,6 +269,11 @@ class GroundViewModel(QObject):
     def twoSquaresText(self) -> str:
         """Two sides as they are written."""
         return self._length(2)
+
+    @Property(QObject, constant=True)
+    def map(self) -> QObject:
+        """See `avn.viewmodels.map.map.MapViewModel`; it is shown in place of this where there is a map."""
+        return self._map
 
     @Property(bool, constant=True)
     def present(self) -> bool:

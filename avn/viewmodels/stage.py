@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # none of them is needed before a car is there
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.viewmodels.health import HealthViewModel
+    from avn.viewmodels.map.world import MapWorld
     from avn.viewmodels.sound import SoundViewModel
 
 QML_IMPORT_NAME = "Avn.ViewModels"
@@ -65,6 +66,7 @@ class Session:
     notices: NoticesViewModel = field(default_factory=NoticesViewModel)
     messages: MessagesViewModel = field(default_factory=MessagesViewModel)
     uses: LiveUses = field(default_factory=LiveUses)
+    maps: MapWorld | None = None  # None where no process brings maps
     offline: bool = True  # whether no part of this run has a way to any network
     clock: Clock = monotonic_ns
     wall_clock: WallClock = utc_now
@@ -163,8 +165,11 @@ def _gallery(models: ViewModels) -> QObject:
 
 def _ground(models: ViewModels) -> QObject:
     from avn.viewmodels.ground import GroundViewModel
+    from avn.viewmodels.map.map import MapViewModel
 
-    return GroundViewModel(models.feed, models.formatter, models.car.location, models.car.trail)
+    car, session = models.car, models.session
+    seen = MapViewModel(models.feed, models.formatter, car.location, car.driving_state, session.maps, session.clock)
+    return GroundViewModel(models.feed, models.formatter, car.location, car.trail, seen)
 
 
 def _health(models: ViewModels) -> QObject:

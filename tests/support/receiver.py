@@ -15,10 +15,17 @@ from avn.location.service import LocationService
 class Receiver:
     """Knows where the car is and tells it once a second while it sees satellites."""
 
-    def __init__(self, location: LocationService, clock: Callable[[], int], *, sees: bool = True) -> None:
+    def __init__(
+        self,
+        location: LocationService,
+        clock: Callable[[], int],
+        *,
+        sees: bool = True,
+        start: tuple[float, float] = (59.91, 10.74),
+    ) -> None:
         self._location = location
         self._clock = clock
-        self._plane = TangentPlane(59.91, 10.74)
+        self._plane = TangentPlane(*start)
         self._told_ns = -NS_PER_S
         self.sees = sees
         self.east_m = 0.0

@@ -30,6 +30,7 @@ from avn.vehicle.driving_state import DrivingState
 from avn.vehicle.frames import BusReport, BusState
 from avn.vehicle.signals import Value
 from avn.viewmodels.feed import SignalFeed
+from avn.viewmodels.map.world import MapWorld
 from avn.viewmodels.pages import PagesViewModel
 from avn.viewmodels.stage import CarServices, Session, StageViewModel
 from avn.viewmodels.window import Screen, Words
@@ -328,16 +329,18 @@ def make_stage(
     settings: SettingsStore | None = None,
     offline: bool = True,
     late: bool = False,
+    maps: MapWorld | None = None,
+    start: tuple[float, float] = (59.91, 10.74),
 ) -> Iterator[Stage]:
     """Build the screen, and take it down again in the order that Qt needs; `settings` go before `language`.
 
-    A `late` car is not there before the test says `stage.model.show(stage.services)`.
+    A `late` car is not there before the test says `stage.model.show(stage.services)`. The car's way began at `start`.
     """
     application = QGuiApplication.instance() or QGuiApplication([])
     qml = qml_folder()
     car = car or make_car()
     location, consumption, trail = LocationService(car.store, car.clock), ConsumptionHistory(car.store), Trail()
-    receiver = Receiver(location, car.clock, sees=not car.quiet)
+    receiver = Receiver(location, car.clock, sees=not car.quiet, start=start)
     if not car.quiet:
         come(car, receiver, location, consumption, trail)
     services = CarServices(
@@ -365,6 +368,7 @@ def make_stage(
         settings,
         appearance=appearance,
         pages=PagesViewModel(page),
+        maps=maps,
         offline=offline,
         clock=car.clock,
         wall_clock=lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC),

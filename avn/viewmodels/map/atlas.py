@@ -49,25 +49,15 @@ class LabelAtlas:
         self.ratio = ratio
         self._clock = clock
         self._extents: dict[Glyphs, Extent] = {}
-        self._empty()
-
-    def _empty(self) -> None:
-        height = min(4 * HEIGHT, HEIGHT * max(1, math.ceil(self.ratio)))
+        height = min(4 * HEIGHT, HEIGHT * max(1, math.ceil(ratio)))
         self.image = QImage(WIDTH, height, QImage.Format.Format_RGBA8888_Premultiplied)
         self.image.fill(Qt.GlobalColor.transparent)
-        self._shelf_height = math.ceil(SHELF_DP * self.ratio)
+        self._shelf_height = math.ceil(SHELF_DP * ratio)
         self._shelves = [_Shelf(y) for y in range(0, height - self._shelf_height + 1, self._shelf_height)]
         self._places: dict[Glyphs, tuple[_Shelf, Cut]] = {}
         self._wanted: dict[Glyphs, None] = {}
         self._placement = 0
         self._dirty = [self.image.rect()]
-
-    def set_ratio(self, ratio: float) -> None:
-        """Draw for another number of device pixels per dp; all labels are drawn anew."""
-        if ratio != self.ratio:
-            self.ratio = ratio
-            self._extents.clear()
-            self._empty()
 
     # ------------------------------------------------------------ what the placement asks
     def begin(self) -> None:

@@ -31,6 +31,7 @@ LOOKS: Final = {
     LabelKind.RIVER: Look.SLANTED,
     LabelKind.SHIELD: Look.PLATE,
 }
+DEEPEST: Final = 0.12  # in distances to the focus: what is nearer to the eye is behind the lower edge
 PIECE: Final = EXTENT / 6  # of a path for which there is one anchor
 MOST_ANCHORS: Final = 5
 

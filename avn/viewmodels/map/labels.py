@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from avn.clock import NS_PER_MS
 from avn.viewmodels.map.atlas import Cut, LabelAtlas
 from avn.viewmodels.map.camera import Camera, Point
 from avn.viewmodels.map.candidates import Candidate, Candidates
-from avn.viewmodels.map.layout import Block, View, along, choose, layouts
+from avn.viewmodels.map.layout import Block, View, along, choose, layouts, upright
 from avn.viewmodels.map.moves import short_turn
 from avn.viewmodels.map.occupancy import Grid, Obstacles
 from avn.viewmodels.map.scene import Sprites
@@ -34,6 +35,7 @@ TURN_EVERY_NS: Final = 50 * NS_PER_MS
 TURNED_DEG: Final = 0.3
 ZOOMED: Final = 0.01
 STAYS: Final = 8.0  # ranks by which another label must be better than one that is shown
+STANDS: Final = 5.0  # ranks by which a name that lies along its road goes before one that stands on it
 LINGERS: Final = 0.35  # zooms below its own that a shown label stays
 CALM_ZOOMS: Final = 0.4
 CALM_RANK: Final = {LabelKind.POI: 55, LabelKind.HOUSE_NUMBER: -1, LabelKind.HAMLET: 55, LabelKind.RIVER: 58}
@@ -92,15 +94,18 @@ class LabelPlacer:
         self._atlas.begin()
         self._view = view
         grid = Grid(obstacles)
-        pool = self._candidates.seen(camera, LOOKED_AT, CALM_ZOOMS if view.calm else 0.0)
-        pool += self._staying(camera)
-        pool.sort(key=lambda one: one[0])
+        found = self._candidates.seen(camera, LOOKED_AT, CALM_ZOOMS if view.calm else 0.0) + self._staying(camera)
+        # The number in the middle keeps the order of equals, and candidates from being compared.
+        pool = [(eager, i, candidate, False) for i, (eager, candidate) in enumerate(found)]
+        heapify(pool)
         chosen: dict[tuple[str, LabelKind, Point], tuple[Candidate, list[Block]]] = {}
         names: dict[tuple[str, LabelKind], list[Point]] = {}
-        for _, candidate in pool:
-            if len(chosen) >= view.most:
-                break
-            self._try(candidate, camera, view, grid, chosen, names)
+        while pool and len(chosen) < view.most:
+            eager, i, candidate, stands = heappop(pool)
+            placed = self._try(candidate, camera, view, grid, chosen, names, stands=stands)
+            label = candidate.label
+            if not placed and not stands and label.kind is LabelKind.ROAD and label.rank <= view.upright_rank:
+                heappush(pool, (eager + STANDS, i, candidate, True))  # when it has not found room elsewhere
         self._settle(chosen)
 
     def _staying(self, camera: Camera) -> list[tuple[float, Candidate]]:
@@ -125,23 +130,29 @@ class LabelPlacer:
         grid: Grid,
         chosen: dict[tuple[str, LabelKind, Point], tuple[Candidate, list[Block]]],
         names: dict[tuple[str, LabelKind], list[Point]],
-    ) -> None:
+        *,
+        stands: bool,
+    ) -> bool:
+        """Return whether there is room for it, along its line or where it `stands` upright on that."""
         label = candidate.label
         if view.calm and label.rank > CALM_RANK.get(label.kind, math.inf):
-            return
+            return False
         at = camera.project_world(*candidate.anchor)
         if at is None or not grid.free(((at[0] - 4, at[1] - 4, 8.0, 8.0),)):
-            return
+            return False
         apart = APART_DP.get(label.kind, APART_CALM if view.calm else APART)
         others = names.setdefault(candidate.key[:2], [])
         if any(math.dist(at, other) < apart for other in others):
-            return
-        found = choose(layouts(candidate, at, camera, view, self._atlas.extent), at, grid)
+            return False
+        measure = self._atlas.extent
+        ways = [upright(candidate, measure)] if stands else layouts(candidate, at, camera, view, measure)
+        found = choose(ways, at, grid)
         if found is None:
-            return
+            return False
         grid.take(found[1], *view.pad)
         others.append(at)
         chosen[candidate.key] = candidate, found[0]
+        return True
 
     def _settle(self, chosen: dict[tuple[str, LabelKind, Point], tuple[Candidate, list[Block]]]) -> None:
         for key, (candidate, blocks) in chosen.items():

@@ -13,7 +13,7 @@ import numpy as np
 
 from avn.viewmodels.map.along import Part, Track, lay
 from avn.viewmodels.map.camera import Camera, Point
-from avn.viewmodels.map.candidates import Candidate, projected
+from avn.viewmodels.map.candidates import DEEPEST, Candidate, projected
 from avn.viewmodels.map.glyphs import MARGIN_DP, SIGN_DP, Extent, Glyphs, Look
 from avn.viewmodels.map.occupancy import Box, Grid
 from avn.viewmodels.map.style import Ink
@@ -29,7 +29,6 @@ INKS: Final = {
 }
 _EUROPEAN: Final = re.compile(r"E ?\d")
 _NATIONAL: Final = re.compile(r"(Rv|Riksvei|Rute|A|M|N|B)? ?\d{1,3}$")
-DEEPEST: Final = 0.12  # in distances to the focus: what is nearer to the eye is behind the lower edge
 
 type Measure = Callable[[Glyphs], Extent]
 
@@ -41,7 +40,7 @@ class View:
     most: int = 12
     calm: bool = True
     steepest_deg: float = 40.0  # of a name along its road
-    upright: bool = True  # the name of a steeper road stands on it instead
+    upright_rank: int = 99  # the name of a steeper or shorter road stands on it instead, up to this rank
 
     @property
     def pad(self) -> Point:
@@ -94,18 +93,19 @@ def ink_of(candidate: Candidate) -> Ink:
 
 
 def layouts(candidate: Candidate, at: Point, camera: Camera, view: View, measure: Measure) -> Sequence[list[Block]]:
-    """Return the ways in which a label could lie at `at` (dp), the best first."""
-    label, ink = candidate.label, ink_of(candidate)
-    if label.kind is LabelKind.POI:
+    """Return the ways in which a label could lie at `at` (dp), the best first; of a name along a line the only one."""
+    if candidate.label.kind is LabelKind.POI:
         return _beside_sign(candidate, view, measure)
+    if not candidate.along:
+        return [upright(candidate, measure)]
     extent = measure(candidate.glyphs)
-    if candidate.along:
-        parts = along(candidate, at, camera, view.steepest_deg, extent)
-        if parts:
-            return [[Block(candidate.glyphs, ink, extent, parts=parts)]]
-        if not view.upright or label.kind is LabelKind.RIVER:
-            return []
-    return [[_middle(candidate.glyphs, ink, extent)]]
+    parts = along(candidate, at, camera, view.steepest_deg, extent)
+    return [[Block(candidate.glyphs, ink_of(candidate), extent, parts=parts)]] if parts else []
+
+
+def upright(candidate: Candidate, measure: Measure) -> list[Block]:
+    """Return the label standing at its place."""
+    return [_middle(candidate.glyphs, ink_of(candidate), measure(candidate.glyphs))]
 
 
 def _middle(glyphs: Glyphs, ink: Ink, extent: Extent) -> Block:
@@ -119,8 +119,8 @@ def _beside_sign(candidate: Candidate, view: View, measure: Measure) -> list[lis
         return [[disc]]
     extent = measure(candidate.glyphs)
     off, down = SIGN_DP / 2 + 2 - MARGIN_DP, -extent.height / 2
-    right = Block(candidate.glyphs, Ink.POI, extent, off, down)
-    left = Block(candidate.glyphs, Ink.POI, extent, -off - extent.width, down)
+    right = Block(candidate.glyphs, Ink.TEXT, extent, off, down)
+    left = Block(candidate.glyphs, Ink.TEXT, extent, -off - extent.width, down)
     return [[disc, right], [disc, left], [disc]]
 
 

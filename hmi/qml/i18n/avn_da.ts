@@ -1379,7 +1379,7 @@
     </message>
 </context>
 <context>
-    <name>Ground</name>
+    <name>PlainGround</name>
     <message>
         <source>Position unknown</source>
         <translation>Position ukendt</translation>

@@ -117,15 +117,6 @@ def test_more_than_the_atlas_holds_is_not_drawn_over() -> None:
     assert len({(cut.u0, cut.v0) for cut in cuts}) == len(cuts)
 
 
-def test_another_density_draws_anew() -> None:
-    atlas = LabelAtlas()
-    drawn(atlas, Glyphs("Valby"))
-    atlas.set_ratio(2.0)
-    assert atlas.get(Glyphs("Valby")) is None
-    assert atlas.take_dirty() == [atlas.image.rect()]
-    assert atlas.image.height() > 1024
-
-
 def test_whatever_the_map_shows_has_a_sign_of_its_own() -> None:
     assert set(SHOWN) <= set(SIGNS)
     for category in SIGNS:

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one map of the head unit: which maps are open, what is looked at, what is drawn.
+
+It outlives the view-models, which are exchanged with the language: no tile is loaded again, and the view stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QGuiApplication
+
+from avn.clock import Clock, monotonic_ns
+from avn.viewmodels.map.camera import Camera
+from avn.viewmodels.map.packs import Client, OpenPacks
+from avn.viewmodels.map.view import View
+from avn.viewmodels.map.words import State
+
+if TYPE_CHECKING:
+    from avn.viewmodels.map.screen import Pictures
+
+START: Final = Camera(25.0, 10.0, 3.0)  # before anything is known: a good part of the world
+
+
+class MapWorld:
+    """Made once, with the maps client where there is one; `close` it with the head unit."""
+
+    def __init__(self, client: Client | None = None, clock: Clock = monotonic_ns) -> None:
+        self.packs = OpenPacks(client)
+        self.packs.on_packs = self._take_packs
+        self.packs.on_come = self._take_tiles
+        self.view = View(START)
+        self.on_packs: Callable[[], None] | None = None  # other maps are open
+        self.on_change: Callable[[], None] | None = None  # a frame is wanted
+        self._clock = clock
+        self._pictures: Pictures | None = None
+
+    @property
+    def pictures(self) -> Pictures:
+        """What is drawn; made at the first call, and numpy imported with it."""
+        if self._pictures is None:
+            from avn.viewmodels.map.screen import Pictures
+
+            ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
+            self._pictures = Pictures(self.packs, self.view.camera, ratio, self._clock, flat=self.view.flat)
+            self._pictures.on_change = self._tell
+        return self._pictures
+
+    @property
+    def state(self) -> State:
+        """What there is to be seen."""
+        packs = self.packs
+        if not packs.packs:
+            if packs.refused:
+                return State.UNREADABLE
+            return State.NOTHING if packs.answered else State.WAITING
+        tiles = self._pictures.tiles if self._pictures is not None else None
+        if packs.damaged or (tiles is not None and tiles.damaged):
+            return State.DAMAGED
+        return State.OUTSIDE if tiles is not None and tiles.missing else State.READY
+
+    @staticmethod
+    def prepare() -> None:
+        """Make the items that draw known to QML, and import numpy with them: once there is something to draw."""
+        import avn.viewmodels.map.painting
+        import avn.viewmodels.map.surface  # noqa: F401
+
+    def close(self) -> None:
+        """Load nothing any more."""
+        self.on_packs = self.on_change = None
+        self.packs.close()
+        if self._pictures is not None:
+            self._pictures.close()
+
+    def _take_packs(self) -> None:
+        if self._pictures is not None:
+            self._pictures.forget()
+        if not self.view.motion.known and self.packs.packs:
+            self._show_packs()
+        if self.on_packs is not None:
+            self.on_packs()
+
+    def _show_packs(self) -> None:
+        """Show where the maps are, until it is known where the car is."""
+        every = [one.bounds for one in self.packs.packs]
+        south, north = min(one.south for one in every), max(one.north for one in every)
+        west, east = min(one.west for one in every), max(one.east for one in every)
+        self.view.begin_with(((south, west), (north, east)))
+
+    def _take_tiles(self) -> None:
+        if self._pictures is not None:
+            self._pictures.tiles.poll()
+
+    def _tell(self) -> None:
+        if self.on_change is not None:
+            self.on_change()
