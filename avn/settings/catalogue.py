@@ -18,6 +18,8 @@ from avn.settings.preferences import (
     DistanceUnit,
     DriverSide,
     Language,
+    LeastPower,
+    Plug,
     PressureUnit,
     TemperatureUnit,
 )
@@ -103,6 +105,9 @@ TOUCH_SOUNDS: Final = Span("touch_sounds_percent", default=30, minimum=0, maximu
 WARNING_SOUNDS: Final = Span("warning_sounds_percent", default=70, minimum=20, maximum=100, step=10)
 DRIVER_SIDE: Final = Choice("driver_side", DriverSide.LEFT)
 CAR_NAME: Final = Text("car_name", default="", longest=24)
+RECENTS: Final = Switch("recent_places", True)  # off: none is written down
+CHARGING_PLUG: Final = Choice("charging_plug", Plug.ANY)
+CHARGING_POWER: Final = Choice("charging_power_kw", LeastPower.ANY)
 
 # Those that change how everything is written.
 WORDING: Final[tuple[Setting, ...]] = (LANGUAGE, DISTANCE_UNIT, TEMPERATURE_UNIT, PRESSURE_UNIT, CONSUMPTION_UNIT)
@@ -117,4 +122,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     WARNING_SOUNDS,
     DRIVER_SIDE,
     CAR_NAME,
+    RECENTS,
+    CHARGING_PLUG,
+    CHARGING_POWER,
 )

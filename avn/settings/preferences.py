@@ -59,6 +59,25 @@ class DriverSide(enum.StrEnum):
     RIGHT = "right"
 
 
+class Plug(enum.StrEnum):
+    """Which plugs a charging station must have to be listed."""
+
+    ANY = "any"
+    CCS = "ccs"
+    TYPE2 = "type2"
+    CHADEMO = "chademo"
+    SCHUKO = "schuko"
+
+
+class LeastPower(enum.StrEnum):
+    """The power in kW that a plug must give at least."""
+
+    ANY = "any"
+    FROM_11 = "11"
+    FROM_50 = "50"
+    FROM_150 = "150"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """How this driver wants things written."""
