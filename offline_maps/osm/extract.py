@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from osmium import FileProcessor
 
 SUFFIXES: Final = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
-INDEX_IN_FILE_FROM: Final = 64 * 1024 * 1024  # bytes of input from which node positions are kept in a file
+INDEX_IN_FILE_FROM: Final = 4 * 1024 * 1024  # bytes of input from which node positions are kept in a file
+_QUEUES: Final = ("OSMIUM_MAX_INPUT_QUEUE_SIZE", "OSMIUM_MAX_OSMDATA_QUEUE_SIZE", "OSMIUM_MAX_WORK_QUEUE_SIZE")
 REMEDY: Final = "Download the extract again, and compare its checksum with the one beside it."
 
 
@@ -71,6 +73,8 @@ def processor(path: Path, work: Path) -> FileProcessor:
     import osmium
 
     check_name(path)
+    for queue in _QUEUES:  # blocks read ahead: 20 of each by default; libosmium takes this from nowhere else
+        os.environ.setdefault(queue, "2")
     with reading(path):
         walk = osmium.FileProcessor(str(path))
     if path.stat().st_size < INDEX_IN_FILE_FROM:

@@ -67,31 +67,44 @@ def write(
     lengths = np.concatenate([np.empty(0, dtype=np.int64), *(piece.lengths for piece in pieces)])
     offsets = np.cumsum(lengths) - lengths
     root, leaves = directory.split(directory.Entries(ids, np.ones_like(ids), lengths, offsets))
-    check = 0
     part = out.with_name(out.name + ".part")
+    try:
+        _fill(part, pieces, (root, leaves), about, told, lambda *sizes: _header(ids, box, sizes))
+        size = part.stat().st_size
+        told(1.0)
+        part.replace(out)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _settle(out.parent)
+    return len(ids), size
+
+
+def _fill(
+    part: Path,
+    pieces: list[_Piece],
+    directories: tuple[bytes, bytes],
+    about: dict[str, Any],
+    told: Callable[[float], None],
+    header: Callable[[int, int, int, int], bytes],
+) -> None:
+    """Write the whole file: the tiles first, as what stands before them holds their checksum."""
+    root, leaves = directories
+    check = total = 0
     with part.open("wb") as file:
-        file.seek(_HEADER + len(root))
-        checks = _HEADER + len(root)
-        notes_size = len(_notes(about, 0))
-        file.seek(checks + notes_size + len(leaves))
+        file.seek(_HEADER + len(root) + len(_notes(about, 0)) + len(leaves))
         for k, piece in enumerate(pieces):
             told(k / len(pieces))
             with piece.file.open("rb") as source:
                 source.seek(piece.start)
                 data = source.read(int(piece.lengths.sum()))
-            check = zlib.crc32(data, check)
+            check, total = zlib.crc32(data, check), total + len(data)
             file.write(data)
         notes = _notes(about, check)
-        header = _header(ids, box, (len(root), len(notes), len(leaves), int(lengths.sum())))
         file.seek(0)
-        file.write(header + root + notes + leaves)
+        file.write(header(len(root), len(notes), len(leaves), total) + root + notes + leaves)
         file.flush()
         os.fsync(file.fileno())
-    size = part.stat().st_size
-    part.replace(out)
-    _settle(out.parent)
-    told(1.0)
-    return len(ids), size
 
 
 def _settle(folder: Path) -> None:
