@@ -64,9 +64,10 @@ def gather(kind: str, ways: Sequence[Way], houses: Sequence[Known], where: Surro
     homes = [(one.city or where.at(one.house.latitude_deg, one.house.longitude_deg).city, one) for one in houses]
     for city, one in homes:
         towns.setdefault(fold(city), ([], []))[1].append(one)
+    close = _Homes(homes)
     for way in ways:
         middle = way.points[len(way.points) // 2]
-        town = "" if kind == "water" else _town_of_close_house(middle, homes)
+        town = "" if kind == "water" else close.town_at(middle)
         if not town and kind != "water":
             town = where.at(*middle).city
         towns.setdefault(fold(town), ([], []))[0].append(way)
@@ -77,16 +78,28 @@ def gather(kind: str, ways: Sequence[Way], houses: Sequence[Known], where: Surro
     return found
 
 
-def _town_of_close_house(at: Point, homes: Sequence[tuple[str, Known]]) -> str:
-    lat, lon = at
-    box = _SAME_TOWN_M / 111_000
-    wide = box / max(0.1, math.cos(math.radians(lat)))
-    close = (
-        (distance_m(at, (one.house.latitude_deg, one.house.longitude_deg)), city)
-        for city, one in homes
-        if abs(one.house.latitude_deg - lat) < box and abs(one.house.longitude_deg - lon) < wide
-    )
-    return min(close, default=(0.0, ""))[1]
+class _Homes:
+    """The houses of a street by cells, so that those close to a way are found at once."""
+
+    def __init__(self, homes: Iterable[tuple[str, Known]]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[str, Point]]] = {}
+        for city, one in homes:
+            at = one.house.latitude_deg, one.house.longitude_deg
+            self._cells.setdefault(self._cell(at), []).append((city, at))
+
+    @staticmethod
+    def _cell(at: Point) -> tuple[int, int]:
+        step = _SAME_TOWN_M / 111_000
+        row = math.floor(at[0] / step)
+        return row, math.floor(at[1] * max(0.05, math.cos(math.radians(row * step))) / step)
+
+    def town_at(self, at: Point) -> str:
+        """Return the town of the closest house, empty where none is close."""
+        row, col = self._cell(at)
+        cells = ((row + dy, col + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+        close = ((distance_m(at, point), city) for one in cells for city, point in self._cells.get(one, ()))
+        away, city = min(close, default=(math.inf, ""))
+        return city if away <= _SAME_TOWN_M else ""
 
 
 def _apart(ways: Sequence[Way], houses: Sequence[Known], apart_deg: float) -> list[tuple[list[Way], list[Known]]]:
