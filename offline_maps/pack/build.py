@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from offline_maps.errors import BuildError, Fault
+from offline_maps.errors import BuildError, Fault, MapError
 from offline_maps.pack.assemble import Contents, assemble
 from offline_maps.pack.cut import cut_parts
 from offline_maps.pack.facts import read_facts
@@ -76,7 +76,10 @@ def _made(work: Work, jobs: Sequence[Job], options: BuildOptions, progress: Prog
     def done(job: Job) -> None:
         found[job.part] = (job.out, work.finish(job))
 
-    make_all(left, options.jobs, options.memory_mb, done, progress)
+    try:
+        make_all(left, options.jobs, options.memory_mb, done, progress)
+    except MapError as error:
+        raise type(error)(*(work.renamed(fault) for fault in error.faults)) from error
     return found
 
 

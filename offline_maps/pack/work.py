@@ -15,7 +15,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +62,10 @@ class Work:
         scratch = folder / f"{part}.work"
         own = self.given if part is Part.FACTS else self.extract  # the times of its objects tell how old it is
         return Job(part, extract or own, folder / FILES[part], scratch, jobs, elevation)
+
+    def renamed(self, fault: Fault) -> Fault:
+        """Return the fault about the extract that people gave, where it names the rewritten one."""
+        return replace(fault, file=self.given) if fault.file == self.extract else fault
 
     def finished(self, job: Job) -> FileEntry | None:
         """Return the digests of a part that is there already, whole and of the present version, or None."""

@@ -19,6 +19,8 @@ _WORDS: Final = 600  # characters of a log that fit into an error
 _STAMP: Final = re.compile(r"^[\d-]+ [\d:.]+ ")
 _CUT: Final = re.compile(r"\] (.+) \(\d+\) is degenerate and will be skipped")
 _NO_ROADS: Final = "Finished with 0 routable ways"
+_ROUTINE: Final = ("[INFO]", "[TIMING]", "[DEBUG]", "[WARN] Degenerate")
+_PLANET: Final = "Ignore if not using a planet extract"  # an "error" for each country that is not in the extract
 logger = logging.getLogger(__name__)
 
 
@@ -42,12 +44,11 @@ def run(
             child.wait()
     text = log.read_text(errors="replace")
     for area in _CUT.findall(text):
-        logger.warning("%s: %s is cut by its edge: on which side people drive there is not known", extract.name, area)
+        logger.warning("%s is cut by the edge of the extract: on which side people drive there is not known", area)
     if _NO_ROADS in text:
         raise BuildError(Fault("There is no road in it.", "Use an extract with roads.", extract, "ways"))
     if code:
-        remedy = "Give it more memory." if code == -signal.SIGKILL else "Download the extract again, or report this."
-        raise BuildError(Fault(f"{name} ended with {_ending(code)}: {_last_words(text)}", remedy, extract))
+        raise BuildError(Fault(f"{name} ended with {_ending(code)}: {_last_words(text)}", _remedy(code), extract))
 
 
 def _wait(child: subprocess.Popen[bytes], log: Path, marks: Mapping[str, float], told: Callable[[float], None]) -> int:
@@ -59,6 +60,14 @@ def _wait(child: subprocess.Popen[bytes], log: Path, marks: Mapping[str, float],
             told(max((done for mark, done in marks.items() if mark in text), default=0.0))
 
 
+def _remedy(code: int) -> str:
+    if code == -signal.SIGKILL:
+        return "Give it more memory; what is finished is kept."
+    if code in (-signal.SIGXFSZ, -signal.SIGBUS):  # a file that may not grow, a mapping without room behind it
+        return "Make room on the disk; what is finished is kept."
+    return "Look whether disk and memory have room. If they have, download the extract again."
+
+
 def _ending(code: int) -> str:
     return f"code {code}" if code > 0 else signal.Signals(-code).name
 
@@ -66,5 +75,5 @@ def _ending(code: int) -> str:
 def _last_words(text: str) -> str:
     """What the program said last, without the routine of it."""
     lines = [_STAMP.sub("", one).strip() for one in text.splitlines()]
-    lines = [one for one in lines if one and not one.startswith(("[INFO]", "[TIMING]", "[DEBUG]"))]
-    return " | ".join(lines)[-_WORDS:] or "it said nothing."
+    lines = [one for one in lines if one and not one.startswith(_ROUTINE) and _PLANET not in one]
+    return " | ".join(lines)[-_WORDS:] or "It said nothing."
