@@ -35,6 +35,7 @@ CLOSE_M: Final = 1000
 LIMIT: Final = 10
 SEED: Final = 20
 ADDRESSES: Final = Path(__file__).with_name("address_queries.toml")
+CENTRES: Final = {"copenhagen": (55.6761, 12.5683), "liechtenstein": (47.141, 9.522), "monaco": (43.7384, 7.4246)}
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -157,8 +158,7 @@ def addresses() -> list[Address]:
 
 def _addresses(indexes: dict[str, SearchIndex]) -> Iterator[dict[str, object]]:
     listed = addresses()
-    centres = {"copenhagen": (55.6761, 12.5683), "liechtenstein": (47.141, 9.522), "monaco": (43.7384, 7.4246)}
-    ranks = [rank(search([indexes[one.extract]], one.query, centres[one.extract], LIMIT), one) for one in listed]
+    ranks = [rank(search([indexes[one.extract]], one.query, CENTRES[one.extract], LIMIT), one) for one in listed]
     misses = [one.query for one, at in zip(listed, ranks, strict=True) if at != 1]
     mean = statistics.mean(1 / one if one else 0.0 for one in ranks)
     note = f"{len(listed)} queries written by hand; not first: {'; '.join(misses) or 'none'}"

@@ -88,7 +88,7 @@ _KEYS: Final = ("name", "ref", "addr:housenumber", "addr:interpolation", "amenit
                 "boundary", "highway", "leisure", "healthcare")  # fmt: skip
 _AREAS: Final = ("boundary", "place", "amenity", "shop", "tourism", "leisure", "natural", "landuse", "historic",
                  "healthcare", "building", "aeroway", "railway", "office", "waterway")  # fmt: skip
-_BIG_FILE: Final = 150_000_000  # bytes of an extract from which positions of nodes are kept on the disk
+BIG_FILE: Final = 150_000_000  # bytes of an extract from which positions of nodes are kept on the disk
 _TYPES: Final = {"n": 0, "w": 1, "r": 2, "a": 3}
 
 
@@ -98,7 +98,7 @@ def fill(extract: Path, spool: sqlite3.Connection, work: Path, progress: Progres
     if not extract.is_file():
         raise ExtractError(Fault("there is no such extract", "Name an .osm.pbf file.", extract))
     nodes = work / "search-nodes.bin"
-    big = extract.stat().st_size > _BIG_FILE
+    big = extract.stat().st_size > BIG_FILE
     try:
         reader = (
             osmium.FileProcessor(str(extract))

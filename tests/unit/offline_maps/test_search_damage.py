@@ -156,3 +156,13 @@ def test_one_damaged_pack_does_not_silence_the_others(sound: bytes, tmp_path: Pa
         assert found[0].pack == "good"
         with pytest.raises(SearchError):
             find.search([other], "Kirkegata 3 Storby", HERE)
+
+
+def test_a_question_without_an_end_is_broken_off(sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "search.db"
+    path.write_bytes(sound)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with SearchIndex(path) as index:
+        with pytest.raises(SearchError), index._guarded():
+            index._db.execute(endless).fetchone()
+        assert index.search("Kirkegata 3 Storby", HERE)  # and the next one is answered
