@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from avn.maps.answers import Message
@@ -26,7 +27,7 @@ _GRACE_S: Final = 2.0
 class _Child:
     """One change on its way. `lines` gives what it said; after its end `final` tells whether it said how it went."""
 
-    def __init__(self, change: Change, keys: Sequence[bytes]) -> None:
+    def __init__(self, change: Change, keys: Sequence[bytes], state: Path | None) -> None:
         task = Task(
             change.verb,
             str(change.source or ""),
@@ -34,6 +35,8 @@ class _Child:
             change.region,
             change.version,
             tuple(key.hex() for key in keys),
+            str(state or ""),
+            change.asked,
         )
         self.id = change.id
         self.final = False
@@ -76,10 +79,14 @@ class _Child:
 
 
 class Changes:
-    """The changes under way. `keys` are the public keys whose packs are taken in."""
+    """The changes under way. `keys` are the public keys whose packs are taken in.
 
-    def __init__(self, keys: Sequence[bytes] = ()) -> None:
+    `state` is the folder of what this unit makes itself, and of the key that it signs this with; None makes nothing.
+    """
+
+    def __init__(self, keys: Sequence[bytes] = (), state: Path | None = None) -> None:
         self._keys = tuple(keys)
+        self._state = state
         self._children: dict[int, _Child] = {}
 
     def fds(self) -> list[int]:
@@ -93,7 +100,7 @@ class Changes:
         if len(self._children) >= AT_ONCE:
             return Fault("Too many maps are being changed at once.", "Wait until one of them is done.")
         try:
-            self._children[change.id] = _Child(change, self._keys)
+            self._children[change.id] = _Child(change, self._keys, self._state)
         except OSError as error:
             return Fault(f"No process can be started for this ({error.strerror}).", "Try again.")
         return None
@@ -131,7 +138,7 @@ class Changes:
             return {**said["result"], "done": child.id}
         if isinstance(said.get("faults"), list):
             child.final = True
-            return {"failed": child.id, "faults": said["faults"]}
+            return {"failed": child.id, "faults": said["faults"], "gone": said.get("gone") is True}
         return {"step": child.id, "name": str(said.get("name")), "done": said.get("done")}
 
     def close(self) -> None:

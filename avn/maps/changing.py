@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A child of the maps process that installs, rolls back or removes packs, or looks at what lies on a stick.
+"""A child of the maps process that changes packs: installs, rolls back, removes, makes the first one, or looks.
 
     python -m avn.maps.changing PARENT_PID
 
 Standard input: one JSON object, `Task`. Standard output: JSON objects, one a line: `{"name": STEP, "done": 0…1}` while
-it works, at last `{"result": {…}}` or `{"faults": […]}`. It may be killed at any moment: the store sees to that.
+it works, at last `{"result": {…}}` or `{"faults": […], "gone": false}`. It may be killed at any moment: the store sees
+to that.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import time
@@ -20,21 +22,27 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from avn.maps.answers import fault_json
+from avn.maps.demo import is_wanted, make_demo, own_keys
+from avn.maps.stock import installed_json, take_stock
 from avn.platform.processes import die_with_parent
 from avn.platform.sockets import Json
 from offline_maps.errors import Cancelled, Fault, MapError
 
 if TYPE_CHECKING:
     from offline_maps.install.source import FoundPack
-    from offline_maps.install.store import InstalledPack, PackStore
+    from offline_maps.install.store import PackStore
 
 _TELL_EVERY_S: Final = 0.1
 _PACKS_TOLD: Final = 24
+_NICE: Final = 10  # making a map can wait for everything else
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the child is to do; paths as text, empty where the verb needs none. `keys`: trusted public keys in hex."""
+    """What the child is to do; paths as text, empty where the verb needs none. `keys`: trusted public keys in hex.
+
+    `state`: what the unit makes itself, with its own key. `asked`: somebody wants the demo region.
+    """
 
     verb: str
     source: str = ""
@@ -42,6 +50,8 @@ class Task:
     region: str = ""
     version: int = 0
     keys: Sequence[str] = ()
+    state: str = ""
+    asked: bool = False
 
     def to_json(self) -> str:
         """Return the task as the child reads it."""
@@ -71,7 +81,7 @@ class _Teller:
 
 def do(task: Task, tell: _Teller) -> dict[str, Json]:
     """Do the task and return what came of it. Raises MapError, Cancelled."""
-    keys = [bytes.fromhex(one) for one in task.keys]
+    keys = [*(bytes.fromhex(one) for one in task.keys), *own_keys(Path(task.state) if task.state else None)]
     match task.verb:
         case "install":
             return _install(task, keys, tell)
@@ -81,6 +91,10 @@ def do(task: Task, tell: _Teller) -> dict[str, Json]:
             return _roll_back(task)
         case "remove":
             return _remove(task)
+        case "stock":
+            return take_stock(_store(task))
+        case "demo":
+            return _demo(task, keys, tell)
     raise MapError(Fault(f"There is no such change as {task.verb!a}."))
 
 
@@ -96,7 +110,7 @@ def _install(task: Task, keys: Collection[bytes], tell: _Teller) -> dict[str, Js
     from offline_maps.install.source import FolderSource
 
     done = install(FolderSource(Path(task.source)), _store(task), trusted=keys, smoke=try_out, progress=tell)
-    return {**_installed(done.pack), "bytes_read": done.bytes_read, "bytes_reused": done.bytes_reused}
+    return {**installed_json(done.pack), "bytes_read": done.bytes_read, "bytes_reused": done.bytes_reused}
 
 
 def _roll_back(task: Task) -> dict[str, Json]:
@@ -104,8 +118,8 @@ def _roll_back(task: Task) -> dict[str, Json]:
     current = store.current(task.region)
     # Asked for again after a crash, it must not go back to where it came from.
     if current is not None and task.version not in (0, current.version):
-        return _installed(current)
-    return _installed(store.roll_back(task.region))
+        return installed_json(current)
+    return installed_json(store.roll_back(task.region))
 
 
 def _remove(task: Task) -> dict[str, Json]:
@@ -115,20 +129,20 @@ def _remove(task: Task) -> dict[str, Json]:
     return {"region": task.region}
 
 
+def _demo(task: Task, keys: Collection[bytes], tell: _Teller) -> dict[str, Json]:
+    if not task.state:
+        raise MapError(Fault("There is no folder for a map that is made here.", "Install a map from a stick."))
+    state, store = Path(task.state), _store(task)
+    if not task.asked and not is_wanted(state):
+        return {"made": False}
+    os.nice(_NICE)
+    return {**installed_json(make_demo(store, state, keys, tell).pack), "made": True}
+
+
 def _look(task: Task, keys: Collection[bytes]) -> dict[str, Json]:
     from offline_maps.install.source import find_packs
 
     return {"packs": [_on_stick(one) for one in find_packs(Path(task.source), keys)[:_PACKS_TOLD]]}
-
-
-def _installed(pack: InstalledPack) -> dict[str, Json]:
-    return {
-        "folder": str(pack.folder),
-        "region": pack.region,
-        "name": pack.name,
-        "version": pack.version,
-        "bytes": pack.bytes,
-    }
 
 
 def _on_stick(pack: FoundPack) -> dict[str, Json]:
@@ -140,6 +154,12 @@ def _on_stick(pack: FoundPack) -> dict[str, Json]:
     if pack.fault is not None:
         found["fault"] = fault_json(pack.fault)
     return found
+
+
+def _is_gone(task: Task) -> bool:
+    from offline_maps.pack.layout import MANIFEST
+
+    return task.verb == "install" and not (Path(task.source) / MANIFEST).is_file()
 
 
 def main() -> int:
@@ -155,7 +175,7 @@ def main() -> int:
         task = Task(**json.load(sys.stdin))
         tell.say({"result": do(task, tell)})
     except MapError as error:
-        tell.say({"faults": [fault_json(one) for one in error.faults[:16]]})
+        tell.say({"faults": [fault_json(one) for one in error.faults[:16]], "gone": _is_gone(task)})
     except Cancelled:
         tell.say({"faults": [fault_json(Fault("This was stopped.", "What was copied is kept for the next time."))]})
     return 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from avn.clock import Clock, monotonic_ns
-from avn.maps.places import read_place
+from avn.maps.places import read_number, read_place
 from avn.maps.requests import MAX_LINE, MAX_TEXT, MAX_TILES, Point
 from avn.platform.sockets import Json, JsonChannel, SendResult, Unread
 from offline_maps.geo import Tile
@@ -25,8 +25,11 @@ type Step = Callable[[str, float], None]
 type Listener = Callable[[Message], None]
 
 _AT_ONCE: Final = 8  # messages taken in one call of `poll`
+_CHANGES: Final = frozenset({"install", "roll_back", "remove", "look", "stock", "demo"})
+_DIED: Final = "The maps process ended each time that it tried this."
 _STRIKES: Final = 2  # deaths of the maps process over one request, after which it is not asked again
 _FILE: Final = re.compile(r"[0-9a-f]{16,64}-\d{1,9}/\d{1,2}/\d{1,8}/\d{1,8}\.avnt")
+_NAME: Final = 80  # letters of the name of a step
 _LINE_POINTS: Final = 800  # of a line, so that the message fits a datagram
 
 
@@ -36,12 +39,18 @@ def _nothing(*_: object) -> None:
 
 @dataclass(slots=True)
 class _Asked:
+    id: int
     message: Message
     done: Listener
     failed: Listener
     step: Step = _nothing
     sent: bool = False
     strikes: int = 0
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a child of the maps process does it, which cannot take that process along."""
+        return not _CHANGES.isdisjoint(self.message)
 
 
 @dataclass(slots=True)
@@ -59,6 +68,7 @@ class MapsClient:
     on_opened(message): which packs are read and which were refused, as in `protocol.py`.
     on_tile(tile, file): a baked tile; None where the packs have none there.
     on_damaged(tile, what): it cannot be had, and why.
+    on_sticks(message): which sticks there are now.
     """
 
     def __init__(self, channel: JsonChannel, clock: Clock = monotonic_ns) -> None:
@@ -74,6 +84,7 @@ class MapsClient:
         self.on_opened: list[Listener] = []
         self.on_tile: list[Callable[[Tile, Path | None], None]] = []
         self.on_damaged: list[Callable[[Tile, str], None]] = []
+        self.on_sticks: list[Listener] = []
         self.closed = False
 
     def fileno(self) -> int:
@@ -137,12 +148,20 @@ class MapsClient:
         """Ask what packs lie below this folder."""
         return self._change("look", {"source": str(source)}, done, failed)
 
+    def stock(self, store: Path, done: Listener, failed: Listener) -> int:
+        """Ask which packs are installed; what a power cut has left is finished first."""
+        return self._change("stock", {"store": str(store)}, done, failed)
+
+    def demo(self, store: Path, asked: bool, done: Listener, failed: Listener, step: Step = _nothing) -> int:
+        """Make and install the invented region; where nobody `asked`, not more often than makes sense."""
+        return self._change("demo", {"store": str(store), "asked": asked}, done, failed, step)
+
     def cancel(self, request: int) -> None:
         """Want an answer no more; it will not come. A change of packs that is stopped still says `failed`."""
         asked = self._asked.get(request)
         if asked is None:
             return
-        if not {"install", "roll_back", "remove", "look"} & asked.message.keys():
+        if not asked.is_change:
             del self._asked[request]
         if asked.sent:
             self._cancelled.append(request)
@@ -161,7 +180,7 @@ class MapsClient:
 
     def _change(self, verb: str, message: Message, done: Listener, failed: Listener, step: Step = _nothing) -> int:
         self._last_id += 1
-        self._asked[self._last_id] = _Asked({verb: self._last_id, **message}, done, failed, step)
+        self._asked[self._last_id] = _Asked(self._last_id, {verb: self._last_id, **message}, done, failed, step)
         self._send()
         return self._last_id
 
@@ -213,6 +232,8 @@ class MapsClient:
             self._say_anew()
         elif "opened" in message:
             _call(self.on_opened, message)
+        elif "sticks" in message:
+            _call(self.on_sticks, message)
         elif "tile" in message or "damaged" in message:
             self._take_tile(message)
         else:
@@ -222,22 +243,20 @@ class MapsClient:
         """Ask again for everything that the process which died has not answered, except what may have killed it."""
         self._use_sent = self._use is None
         self._cancelled.clear()
-        for request, asked in list(self._asked.items()):
-            # Of several searches the process answers the oldest first; that one was under way.
-            asked.strikes += asked.sent
+        # It answers searches before tiles, and the oldest first: that one was under way.
+        suspect = next((one for one in self._asked.values() if one.sent and not one.is_change), None)
+        for asked in self._asked.values():
             asked.sent = False
-            if asked.strikes > _STRIKES:
-                del self._asked[request]
-                what = "The maps process ended each time that it tried this."
-                asked.failed({"failed": request, "faults": [{"what": what, "remedy": "Take the map pack in again."}]})
-        first = next(iter(self._wish.tiles), None)
-        if first is not None:
+        self._wish.sent = not self._wish.tiles
+        if suspect is not None:
+            suspect.strikes += 1
+            if suspect.strikes > _STRIKES:
+                self._take({"failed": suspect.id, "faults": [{"what": _DIED, "remedy": "Take the map pack in again."}]})
+        elif self._wish.tiles:
             self._wish.strikes += 1
-            self._wish.sent = False
             if self._wish.strikes > _STRIKES:
-                self._answered(first)
-                for listener in self.on_damaged:
-                    listener(first, "The maps process ended each time that it tried this tile.")
+                first = next(iter(self._wish.tiles))
+                self._take({"damaged": [first.z, first.x, first.y], "what": _DIED})
 
     def _take_tile(self, message: Message) -> None:
         tile = _tile(message.get("tile", message.get("damaged")))
@@ -265,9 +284,9 @@ class MapsClient:
             if asked is None:
                 continue
             if key == "step":
-                done = message.get("done")
-                if isinstance(done, int | float):
-                    asked.step(str(message.get("name", "")), float(done))
+                done = read_number(message.get("done"), 1.0)
+                if done is not None:
+                    asked.step(str(message.get("name", ""))[:_NAME], done)
                 return
             del self._asked[request]  # type: ignore[arg-type]  # it was found by it
             (asked.failed if key == "failed" else asked.done)(message)

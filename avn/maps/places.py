@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import fields
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ def read_place(raw: Json) -> Place | None:
     """Return the place that `Place.to_json` told, or None where it is none; never raises."""
     if not isinstance(raw, dict):
         return None
-    latitude, longitude = _number(raw.get("latitude_deg"), 90.0), _number(raw.get("longitude_deg"), 180.0)
+    latitude, longitude = read_number(raw.get("latitude_deg"), 90.0), read_number(raw.get("longitude_deg"), 180.0)
     kind = raw.get("kind")
     if latitude is None or longitude is None or not isinstance(kind, str) or kind not in set(Kind):
         return None
@@ -31,7 +30,7 @@ def read_place(raw: Json) -> Place | None:
         longitude_deg=longitude,
         exact=raw.get("exact") is not False,
         id=row if type(row) is int else 0,
-        distance_m=_number(raw.get("distance_m"), 1e8),
+        distance_m=read_number(raw.get("distance_m"), 1e8),
         details={key: _text(value) for key, value in details.items()} if isinstance(details, dict) else {},
         **texts,
     )
@@ -41,7 +40,8 @@ def _text(raw: Json) -> str:
     return raw[:_TEXT_MAX] if isinstance(raw, str) else ""
 
 
-def _number(raw: Json, most: float) -> float | None:
+def read_number(raw: Json, most: float) -> float | None:
+    """Return a number from -most to most, or None where it is none."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return None
-    return float(raw) if math.isfinite(raw) and abs(raw) <= most else None
+    return float(raw) if abs(raw) <= most else None

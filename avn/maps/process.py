@@ -19,8 +19,9 @@ from types import FrameType
 from typing import Final
 
 from avn.maps.changes import Changes
+from avn.maps.sticks import StickWatch
 from avn.maps.worker import MapsWorker
-from avn.platform.sockets import JsonChannel, adopt
+from avn.platform.sockets import JsonChannel, Unread, adopt
 from offline_maps.errors import MapError
 
 _log = logging.getLogger(__name__)
@@ -44,17 +45,19 @@ def trusted_keys(folder: Path | None) -> list[bytes]:
     return keys
 
 
-def run_maps(channel_fd: int, keys: Path | None = None) -> int:
+def run_maps(channel_fd: int, keys: Path | None = None, state: Path | None = None, sticks: Sequence[Path] = ()) -> int:
     """Serve the head unit at the other end of this channel until SIGTERM, SIGINT or its end; return the exit status.
 
-    `keys` is the folder of the public keys whose packs are installed. Raises SocketError where the descriptor is no
-    channel.
+    `keys` is the folder of the public keys whose packs are installed, `state` that of what this unit makes itself, with
+    a key of its own. `sticks` are folders to look for packs in, besides what is mounted as a stick. Raises SocketError
+    where the descriptor is no channel.
     """
     channel = JsonChannel(adopt(channel_fd))
     os.nice(_NICE)
     # A tile is a hundred thousand small objects that die together and hold no cycles.
     gc.set_threshold(100_000, 50, 100)
-    worker = MapsWorker(channel, changes := Changes(trusted_keys(keys)))
+    watch = StickWatch(sticks)
+    worker = MapsWorker(channel, changes := Changes(trusted_keys(keys), state), watch)
     woken, wakes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     stopped = False
 
@@ -65,10 +68,14 @@ def run_maps(channel_fd: int, keys: Path | None = None) -> int:
     before = [signal.signal(number, stop) for number in _WATCHED]
     fd_before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
     try:
+        while channel.receive() not in (Unread.NOTHING, Unread.CLOSED):
+            pass  # meant for the process before this one; after `hello` it is all said again
         worker.say({"hello": os.getpid()})
-        _serve(worker, lambda: _wait(channel, worker, woken, changes.fds()), lambda: stopped)
+        worker.look_for_sticks()
+        _serve(worker, lambda: _wait(channel, worker, woken, changes.fds(), watch.fileno()), lambda: stopped)
     finally:
         worker.close()
+        watch.close()
         channel.close()
         signal.set_wakeup_fd(fd_before)
         for number, handler in zip(_WATCHED, before, strict=True):
@@ -84,12 +91,15 @@ def _serve(worker: MapsWorker, wait: Callable[[], None], stopped: Callable[[], b
             wait()
 
 
-def _wait(channel: JsonChannel, worker: MapsWorker, woken: int, others: Sequence[int]) -> None:
+def _wait(channel: JsonChannel, worker: MapsWorker, woken: int, others: Sequence[int], mounts: int | None) -> None:
     poll = select.poll()
     # While our messages find no room we hear nothing new either, or we would have to keep the answers.
     poll.register(channel.fileno(), select.POLLOUT if worker.unsent else select.POLLIN)
     for fd in (woken, *others):
         poll.register(fd, select.POLLIN)
-    poll.poll()
+    if mounts is not None:
+        poll.register(mounts, select.POLLPRI)
+    if any(fd == mounts for fd, _ in poll.poll()):
+        worker.look_for_sticks()
     with contextlib.suppress(BlockingIOError):
         os.read(woken, 64)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Work on packs that a child does: install, roll_back, remove, look."""
+    """Work on packs that a child does: install, roll_back, remove, look, stock, demo; `asked` is for the last."""
 
     id: int
     verb: str
@@ -70,6 +69,7 @@ class Change:
     store: Path | None = None
     region: str = ""
     version: int = 0
+    asked: bool = False
 
 
 type Request = Use | Want | Search | Cancel | Change
@@ -172,6 +172,15 @@ def _look(message: Mapping[str, Json]) -> Change:
     return Change(_whole(message["look"], _MAX_ID), "look", _path(message.get("source")))
 
 
+def _stock(message: Mapping[str, Json]) -> Change:
+    return Change(_whole(message["stock"], _MAX_ID), "stock", store=_path(message.get("store")))
+
+
+def _demo(message: Mapping[str, Json]) -> Change:
+    asked = message.get("asked") is True
+    return Change(_whole(message["demo"], _MAX_ID), "demo", store=_path(message.get("store")), asked=asked)
+
+
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Json]], Request]]] = {
     "packs": _use,
     "tiles": _want,
@@ -183,6 +192,8 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, Json]], Request]]] = {
     "roll_back": _roll_back,
     "remove": _remove,
     "look": _look,
+    "stock": _stock,
+    "demo": _demo,
 }
 
 
@@ -200,7 +211,7 @@ def _whole(raw: Any, below: int) -> int:
 
 
 def _number(raw: Any, most: float) -> float:
-    if type(raw) not in (int, float) or not math.isfinite(raw) or abs(raw) > most:
+    if type(raw) not in (int, float) or not abs(raw) <= most:  # nor where it is no number at all
         raise _NotOneError
     return float(raw)
 

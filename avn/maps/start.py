@@ -13,6 +13,7 @@ from avn.maps.client import MapsClient
 from avn.platform.sockets import JsonChannel, control_socketpair
 
 _GRACE_S: Final = 5.0
+_RUN: Final = "import sys; from avn.maps.process import run_maps; sys.exit(run_maps(int(sys.argv[1])))"
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def start_maps() -> Iterator[MapsClient]:
     ours, theirs = control_socketpair()
     with ours, theirs:
         child = subprocess.Popen(
-            [sys.executable, "-m", "avn", "maps-process", "--control-fd", str(theirs.fileno())],
+            [sys.executable, "-c", _RUN, str(theirs.fileno())],
             pass_fds=(theirs.fileno(),),
         )
         theirs.close()

@@ -15,6 +15,7 @@ from avn.maps.asking import ask
 from avn.maps.changes import Changes
 from avn.maps.packs import Packs, open_packs
 from avn.maps.requests import Cancel, Change, Request, Search, Use, Want, read_request
+from avn.maps.sticks import StickWatch
 from avn.platform.sockets import Json, JsonChannel, SendResult, Unread
 from offline_maps.errors import Fault, MapError
 
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _HEARD_AT_ONCE: Final = 64  # messages
-_UNSENT_MAX: Final = 256  # messages; beyond, nothing more is heard until the head unit has taken some
+_SEARCHES_MAX: Final = 256  # not answered yet; beyond, further messages stay in the channel
 
 
 class MapsWorker:
     """What the process knows and has yet to do. `step` does one piece."""
 
-    def __init__(self, channel: JsonChannel, changes: Changes) -> None:
+    def __init__(self, channel: JsonChannel, changes: Changes, sticks: StickWatch | None = None) -> None:
         self._channel = channel
+        self._sticks = sticks
         self._changes = changes
         self._packs: Packs | None = None
         self._cache: BakeCache | None = None
@@ -51,14 +53,22 @@ class MapsWorker:
         self._unsent.append(message)
         self._send()
 
+    def look_for_sticks(self) -> None:
+        """Say which sticks there are, where that has changed."""
+        found = self._sticks.look() if self._sticks is not None else None
+        if found is not None:
+            self.say({"sticks": [{"folder": str(one.folder), "name": one.name} for one in found]})
+
     def step(self) -> bool:
         """Hear what has come, then do one piece of work; return False where there is none to do."""
         self._send()
+        if self._unsent:
+            return False  # nothing more is heard until the head unit has taken what there is
         heard = self._hear()
         for message in self._changes.news():
             self.say(message)
-        if self._unsent or self.closed:
-            return heard
+        if self.closed:
+            return False
         return self._answer_one() or self._bake_one() or heard
 
     def close(self) -> None:
@@ -80,7 +90,7 @@ class MapsWorker:
     def _hear(self) -> bool:
         heard = False
         for _ in range(_HEARD_AT_ONCE):
-            if len(self._unsent) > _UNSENT_MAX:
+            if len(self._searches) >= _SEARCHES_MAX:
                 break
             message = self._channel.receive()
             if message is Unread.NOTHING:

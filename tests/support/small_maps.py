@@ -23,8 +23,11 @@ type Geometry = dict[str, object]
 type Layers = Mapping[str, list[tuple[str, dict[str, object]]]]
 
 HOME = Tile(14, 8624, 5758)
-STREET = ("LINESTRING (0 2000, 4096 2100)", {"class": "secondary", "name": "Mill Street"})
-POND = ("POLYGON ((500 500, 500 900, 900 900, 900 500, 500 500))", {"class": "lake"})
+STREET: tuple[str, dict[str, object]] = (
+    "LINESTRING (0 2000, 4096 2100)",
+    {"class": "secondary", "name": "Mill Street"},
+)
+POND: tuple[str, dict[str, object]] = ("POLYGON ((500 500, 500 900, 900 900, 900 500, 500 500))", {"class": "lake"})
 HAMLET: Layers = {
     "transportation": [STREET],
     "transportation_name": [STREET],
