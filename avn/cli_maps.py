@@ -62,6 +62,9 @@ def add_search(add: Add) -> None:
     search.add_argument("--json", action="store_true", help="one JSON object with all that is known of each place")
     process = add("maps-process", _process, "reads map packs for the screen (started by `avn run`)")
     process.add_argument("--control-fd", type=int, required=True)
+    process.add_argument("--keys", type=Path, metavar="DIR", help="public keys whose packs are installed")
+    process.add_argument("--state", type=Path, metavar="DIR", help="what this unit makes itself, with a key of its own")
+    process.add_argument("--sticks", type=Path, action="append", default=[], metavar="DIR", help="look here for packs")
 
 
 def add_maps(add: Add) -> None:
@@ -109,7 +112,7 @@ def _search(arguments: argparse.Namespace) -> int:
 def _process(arguments: argparse.Namespace) -> int:
     from avn.maps.process import run_maps
 
-    return run_maps(arguments.control_fd)
+    return run_maps(arguments.control_fd, arguments.keys, arguments.state, arguments.sticks)
 
 
 def _show(arguments: argparse.Namespace) -> int:

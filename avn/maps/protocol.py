@@ -16,6 +16,8 @@ head unit → maps process
     {"roll_back": ID, "region": R, "store": FOLDER}
     {"remove": ID, "region": R, "store": FOLDER}
     {"look": ID, "source": FOLDER}                  what packs lie on this stick
+    {"stock": ID, "store": FOLDER}                  finish what a power cut has left; which packs are installed
+    {"demo": ID, "store": FOLDER, "asked": false}   make and install the invented region; unasked a few times at most
 
 maps process → head unit
     {"hello": PID}
@@ -23,7 +25,9 @@ maps process → head unit
      "refused": [{"folder": F, "what": W, "remedy": X}, …]}
     {"tile": [z, x, y], "file": NAME | ""}          baked: a file in the cache folder; empty where the packs have none
     {"damaged": [z, x, y], "what": W}
+    {"sticks": [{"folder": F, "name": N}, …]}       all that there are now; at the start, and after each change
     {"found": ID, "places": [PLACE, …]}             PLACE as `offline_maps.search.model.Place.to_json`
     {"step": ID, "name": S, "done": 0…1}            of an installation
-    {"done": ID, …}    {"failed": ID, "faults": [{"what": W, "remedy": X, "file": F, "place": P}, …]}
+    {"done": ID, …}    {"failed": ID, "faults": [{"what": W, "remedy": X, "file": F, "place": P}, …], "gone": false}
+                                                    gone: the stick that was installed from is not there any more
 """
