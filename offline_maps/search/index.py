@@ -17,7 +17,7 @@ from typing import Any, Final, Self
 from offline_maps.errors import Fault, SearchError
 from offline_maps.geo import distance_m
 from offline_maps.search import categories, nearby, schema
-from offline_maps.search.address import Reading, read_query
+from offline_maps.search.address import LIGHT, Reading, read_query
 from offline_maps.search.ask import Asker
 from offline_maps.search.fold import words
 from offline_maps.search.fuzzy import KnownWords
@@ -37,6 +37,7 @@ _CATEGORY: Final = 172.0  # mark of the nearest place of a category that was ask
 _REST: Final = 70.0  # of those of a category that names may come before
 _THERE: Final = 131.0  # of one in a place that was named: behind what has just that name
 _SURE: Final = 120.0  # mark of a place that has every word of a text in its name
+_BEGUN_THERE: Final = 80.0  # mark of a place that a text may mean where it is not finished
 _BEGUN: Final = 96.0  # of one whose word has only been begun
 _THERE_M: Final = {Kind.CITY: 12_000.0, Kind.TOWN: 6_000.0, Kind.VILLAGE: 4_000.0}
 _LOOKED_AT: Final = 2  # times the limit: rows whose house numbers and shapes are looked at
@@ -248,19 +249,7 @@ class SearchIndex:
             return [] if begun is None or near is None else self._nearest(begun, near, limit, 20_000, language, _BEGUN)
         category, rest = asked
         if rest:
-            there = self._by_name(read_query(" ".join(rest)), near, 5, language)
-            # A place to look around in has every word of the rest in its name.
-            there = [one for one in there if one.place.kind is not Kind.POI and one.mark > _SURE]
-            if not there:
-                return []
-            best = max(there, key=lambda one: one.mark).place
-            centre = best.latitude_deg, best.longitude_deg
-            within = _THERE_M.get(best.kind, 2_000.0)
-            found = self._nearest(category, centre, limit, within, language, _THERE)
-            if near is None:
-                return [Found(one.mark, replace(one.place, distance_m=None)) for one in found]
-            away = [distance_m(near, (one.place.latitude_deg, one.place.longitude_deg)) for one in found]
-            return [Found(one.mark, replace(one.place, distance_m=m)) for one, m in zip(found, away, strict=True)]
+            return self._nearest_to(category, rest, near, limit, language)
         if near is not None:
             found = self._nearest(category, near, limit, 100_000, language, _CATEGORY)
             sure = limit - limit // 3  # leaves room for names that begin with the word
@@ -268,6 +257,25 @@ class SearchIndex:
         rows = self._db.execute("SELECT id FROM spot WHERE category = ? LIMIT 2000", (category,)).fetchall()
         numbers = sorted(number for (number,) in rows)[:limit]
         return [Found(_CATEGORY - 0.1 * i, self._place(number, language)) for i, number in enumerate(numbers)]
+
+    def _nearest_to(
+        self, category: str, rest: tuple[str, ...], near: tuple[float, float] | None, limit: int, language: str
+    ) -> list[Found]:
+        """Return places of a category where the other words of the text say; near what they begin, less surely."""
+        where = " ".join(one for one in rest if one not in LIGHT) or " ".join(rest)
+        there = [one for one in self._by_name(read_query(where), near, 5, language) if one.mark > _BEGUN_THERE]
+        if not there:
+            return []
+        best = max(there, key=lambda one: one.mark)
+        centre = best.place.latitude_deg, best.place.longitude_deg
+        within = _THERE_M.get(best.place.kind, 2_000.0)
+        mark = _THERE if best.mark > _SURE else _BEGUN
+        found = self._nearest(category, centre, limit, within, language, mark)
+        away = [distance_m(near or centre, (one.place.latitude_deg, one.place.longitude_deg)) for one in found]
+        return [
+            Found(one.mark, replace(one.place, distance_m=None if near is None else m))
+            for one, m in zip(found, away, strict=True)
+        ]
 
     def _nearest(
         self, category: str, near: tuple[float, float], limit: int, within_m: float, language: str, mark: float
