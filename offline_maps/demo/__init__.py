@@ -10,6 +10,7 @@ Everything is laid out in metres east and north of the main town's square, and t
     roads.py     the roads between places, by hand        motorway.py   two carriageways with their junctions
     places.py    towns and their quarters                 sites.py      churches, schools, parks, squares
     streets.py   the streets within quarters, by rule     network.py    how all of them meet, cross and are emitted
+    road.py      one of these roads
     blocks.py    buildings along the streets              addresses.py  house numbers
     land.py      fields, woods, parks, quarters           transit.py    railway, tram, ferry, harbour
     pois.py      places to go to                          traffic.py    signals, restrictions, cameras

@@ -12,6 +12,7 @@ from offline_maps.demo.draft import Draft
 from offline_maps.demo.geometry import Point, locate
 
 _MISSING: Final = 0.06
+_LETTERED: Final = 0.03  # of the houses share the number of the one before
 _STEP_M: Final = 11.0  # of a street for each pair of numbers
 _LETTERS: Final = "BCDEFGH"
 
@@ -39,7 +40,8 @@ def _street(row: Sequence[tuple[int, float, int, House]], chance: random.Random)
         wanted = base + 2 * int(s / _STEP_M) + (1 if left else 2)
         before, letters = latest[left]
         text = ""
-        if wanted <= before and letters < len(_LETTERS) and chance.random() < 0.6:
+        likely = 0.6 if wanted <= before else _LETTERED
+        if before > 0 and letters < len(_LETTERS) and chance.random() < likely:
             value, text, letters = before, _LETTERS[letters], letters + 1
         else:
             value, letters = max(wanted, before + 2), 0

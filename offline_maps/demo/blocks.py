@@ -16,8 +16,9 @@ from shapely.geometry.polygon import orient
 
 from offline_maps.demo.draft import Tags, polygons
 from offline_maps.demo.geometry import Line, Point, gap
-from offline_maps.demo.network import MAIN, Network, Road
+from offline_maps.demo.network import Network
 from offline_maps.demo.places import Town
+from offline_maps.demo.road import MAIN, Road
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ _BUILDS: Final = {
     "works": Build(20.0, (34.0, 78.0), (26.0, 46.0), (14.0, 26.0), (1, 2), ("industrial", "warehouse"), 0.15),
     "village": Build(14.0, (10.0, 14.0), (8.0, 10.5), (12.0, 30.0), (1, 2), ("detached", "house"), 0.12),
 }
+_FARTHEST_M: Final = 90.0  # from a tower in a courtyard to its street
 _MAIN_M: Final = 11.5  # from the middle of a main road to the fronts
 
 
@@ -78,7 +80,7 @@ def build(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometr
         if not placed:
             continue
         middles = shapely.points([front for _, front, _, _ in placed])
-        which, nearest = tree.query_nearest(middles, max_distance=reach + 4.0, all_matches=False)
+        which, nearest = tree.query_nearest(middles, max_distance=_FARTHEST_M, all_matches=False)
         for index, road in zip(which, nearest, strict=True):
             outline, front, kind, levels = placed[int(index)]
             if roads[int(road)].tags.get("name"):

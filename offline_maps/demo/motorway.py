@@ -13,7 +13,8 @@ from offline_maps.demo.coast import EAST, WEST
 from offline_maps.demo.draft import Tags
 from offline_maps.demo.geometry import Line, Point, at, curve, length, locate, offset
 from offline_maps.demo.names import Names
-from offline_maps.demo.network import Network, Road
+from offline_maps.demo.network import Network
+from offline_maps.demo.road import Road
 from offline_maps.demo.roads import EDGE_MOTORWAY_EAST, EDGE_MOTORWAY_WEST
 
 _AXIS: Final[Line] = [

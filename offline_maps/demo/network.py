@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,49 +13,11 @@ from shapely.geometry import Point as Dot
 from shapely.geometry.base import BaseGeometry
 
 from offline_maps.demo.draft import Draft, Tags
-from offline_maps.demo.geometry import Line, Point, at, curve, gap, length, locate, part, stations
+from offline_maps.demo.geometry import Line, Point, at, curve, gap, length, locate, stations
+from offline_maps.demo.road import MAIN, MERGE_M, REACH_M, Road, corridor, cut_out, merged, trim
 
-REACH_M: Final = 15.0  # an end this near to a road is joined to it
-_MERGE_M: Final = 7.0  # junctions nearer than this are one
-_STUB_M: Final = 32.0  # what sticks out over the last junction is cut off, unless it is longer
-MAIN: Final = frozenset({"trunk", "primary", "secondary", "tertiary"})
-
-
-@dataclass(slots=True, eq=False)
-class Road:
-    """One line with its tags. `free`: crosses everything else on another level, and is met at named places only.
-
-    `spans` are pieces with further tags, in metres from the start. `onto` names what an end is joined to where it is
-    not simply the nearest road; `edges` are the numbers of shared nodes on the western and eastern edge.
-    """
-
-    line: Line
-    tags: Tags
-    free: bool = False
-    backward: bool = False  # driven from its end to its start
-    style: str = ""  # the kind of street names
-    town: str = ""
-    onto: tuple[Road | None, Road | None] = (None, None)
-    edges: tuple[int | None, int | None] = (None, None)
-    spans: list[tuple[float, float, Tags]] = field(default_factory=list)
-    marks: list[tuple[float, Tags]] = field(default_factory=list)  # tags for the node nearest to a station
-    cuts: list[tuple[float, int]] = field(default_factory=list)  # station and junction
-    refs: list[tuple[float, int]] = field(default_factory=list)  # station and node, once emitted
-    ways: list[tuple[int, list[int]]] = field(default_factory=list)  # way and nodes, once emitted
-
-    @property
-    def kind(self) -> str:
-        """The class of the road."""
-        return self.tags.get("highway") or self.tags.get("railway") or self.tags.get("route", "")
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is a ring."""
-        return self.line[0] == self.line[-1]
-
-    def layer(self, s: float) -> int:
-        """Return the layer at a station: 0 on the ground."""
-        return next((int(t["layer"]) for a, b, t in self.spans if a < s < b and "layer" in t), 0)
+_RAILS: Final = frozenset({"rail", "tram"})
+_APART: Final = _RAILS | {"footway", "cycleway"}  # no street is reached by these alone
 
 
 class Network:
@@ -94,7 +54,7 @@ class Network:
             for piece in shapely.get_parts(LineString(road.line).difference(disc)):
                 if piece.length > 5:
                     self.roads.append(
-                        _cut_out(road, [(float(x), float(y)) for x, y in piece.coords], made, centre, radius)
+                        cut_out(road, [(float(x), float(y)) for x, y in piece.coords], made, centre, radius)
                     )
         self.roads.append(made)
         return made
@@ -111,10 +71,10 @@ class Network:
         total = length(road.line)
         for where, junction in road.cuts:
             away = abs(where - s)
-            if min(away, total - away if road.closed else away) < _MERGE_M:
+            if min(away, total - away if road.closed else away) < MERGE_M:
                 return self.root(junction)
-        if s < _MERGE_M or s > total - _MERGE_M:
-            point = road.line[0] if s < _MERGE_M else road.line[-1]
+        if s < MERGE_M or s > total - MERGE_M:
+            point = road.line[0] if s < MERGE_M else road.line[-1]
         self.points.append(point)
         self._parents.append(len(self.points) - 1)
         road.cuts.append((s, len(self.points) - 1))
@@ -137,6 +97,8 @@ class Network:
             self.meet(road, s, target, locate(target.line, road.line[end])[0])
         self._crossings()
         self._prune()
+        for road in self.roads:
+            self._settle(road)
 
     def _ends(self) -> list[tuple[Road, int, Road]]:
         lines = [LineString(road.line) for road in self.roads]
@@ -154,7 +116,7 @@ class Network:
                 if near:
                     line = lines[near[0]]
                     s = line.project(tip)
-                    s = 0.0 if s < _MERGE_M else line.length if s > line.length - _MERGE_M else s
+                    s = 0.0 if s < MERGE_M else line.length if s > line.length - MERGE_M else s
                     where = line.interpolate(s)
                     found.append((road, end, self.roads[near[0]], (where.x, where.y)))
         for road, end, _target, where_ in found:
@@ -168,8 +130,8 @@ class Network:
 
     def _bridges(self, wet: BaseGeometry) -> None:
         """Give a bridge to what crosses water, a motorway or, where it is a road of some weight, a railway."""
-        motorway = _corridor((r for r in self.roads if r.kind == "motorway"), 11.0)
-        rail = _corridor((r for r in self.roads if r.kind == "rail"), 8.0)
+        motorway = corridor((r for r in self.roads if r.kind == "motorway"), 11.0)
+        rail = corridor((r for r in self.roads if r.kind == "rail"), 8.0)
         water = wet.buffer(6.0)
         shapely.prepare(water)
         for road in self.roads:
@@ -191,7 +153,7 @@ class Network:
             if isinstance(piece, LineString) and piece.length > 4:
                 a, b = sorted((line.project(Dot(piece.coords[0])), line.project(Dot(piece.coords[-1]))))
                 ranges.append((max(0.0, a), min(line.length, b)))
-        for a, b in _merged(ranges, 25.0):
+        for a, b in merged(ranges, 25.0):
             if any(low < b and a < high for low, high, tags in road.spans if "layer" in tags):
                 continue
             road.spans.append((a, b, {"bridge": "yes", "layer": "1"}))
@@ -224,7 +186,7 @@ class Network:
                 index = group[index]
             return index
 
-        roads = [r for r in self.roads if r.kind not in ("rail", "tram")]
+        roads = [r for r in self.roads if r.kind not in _APART]
         for road in roads:
             for (_, a), (_, b) in itertools.pairwise(road.cuts):
                 low, high = sorted((root(self.root(a)), root(self.root(b))))
@@ -235,11 +197,34 @@ class Network:
                 key = root(self.root(road.cuts[0][1]))
                 sizes[key] = sizes.get(key, 0) + 1
         largest = max(sizes, key=lambda key: (sizes[key], -key))
-        lost = {id(r) for r in roads if not r.cuts or root(self.root(r.cuts[0][1])) != largest}
-        self.roads = [r for r in self.roads if id(r) not in lost]
+        kept = {self.root(j) for r in roads for _, j in r.cuts if root(self.root(j)) == largest}
+        self.roads = [r for r in self.roads if r.kind in _RAILS or any(self.root(j) in kept for _, j in r.cuts)]
         for road in self.roads:
             if road.style and not road.closed:
-                _trim(road)
+                trim(road)
+
+    def _settle(self, road: Road) -> None:
+        """Lead the line through its junctions, which lie a little aside where several were merged."""
+        total = length(road.line)
+        through: dict[float, int] = {}
+        for s, junction in sorted(road.cuts):
+            s = 0.0 if s < MERGE_M else total if s > total - MERGE_M else s
+            again = next((other for other, j in through.items() if self.root(j) == self.root(junction)), None)
+            if again is None or road.closed:
+                through[s] = junction
+            elif s == total and again > 0.0:
+                del through[again]
+                through[s] = junction
+        if road.closed and (0.0 in through or total in through):
+            through[0.0] = through[total] = through.get(0.0, through.get(total, 0))
+        bare = [(s, p) for s, p in zip(stations(road.line), road.line, strict=True)
+                if all(abs(s - other) > 3.0 for other in through)]  # fmt: skip
+        joined = sorted([*bare, *((s, self.points[self.root(j)]) for s, j in through.items())])
+        road.line = [point for index, (_, point) in enumerate(joined) if index == 0 or point != joined[index - 1][1]]
+        where: dict[Point, float] = {}
+        for s, point in zip(stations(road.line), road.line, strict=True):
+            where.setdefault(point, s)
+        road.cuts = [(where[self.points[self.root(j)]], j) for _, j in sorted(through.items())]
 
     # --- writing -----------------------------------------------------------------------------------------------
 
@@ -287,7 +272,7 @@ class Network:
         fixed: list[tuple[float, int]] = []
         for s, junction in sorted(road.cuts):
             node = self._node(junction, draft)
-            s = 0.0 if s < _MERGE_M else total if s > total - _MERGE_M else s
+            s = 0.0 if s < MERGE_M else total if s > total - MERGE_M else s
             if not fixed or fixed[-1][1] != node:
                 fixed.append((s, node))
         for end, s in ((0, 0.0), (1, total)):
@@ -308,51 +293,3 @@ class Network:
             fixed = [one for one in fixed if one[0] < total - 0.01]
             fixed.append((total, fixed[0][1]))
         road.refs = [one for index, one in enumerate(fixed) if index == 0 or one[1] != fixed[index - 1][1]]
-
-
-def _cut_out(road: Road, line: Line, ring: Road, centre: Point, radius: float) -> Road:
-    """Return the piece of a road that a roundabout left; ends that were the road's keep what they are joined to."""
-    first, last = gap(line[0], road.line[0]) < 1, gap(line[-1], road.line[-1]) < 1
-    shift = locate(road.line, line[0])[0]
-    return Road(
-        line, dict(road.tags), style=road.style, town=road.town,
-        onto=(ring if gap(line[0], centre) < radius + 2 else road.onto[0] if first else None,
-              ring if gap(line[-1], centre) < radius + 2 else road.onto[1] if last else None),
-        edges=(road.edges[0] if first else None, road.edges[1] if last else None),
-        spans=[(a - shift, b - shift, tags) for a, b, tags in road.spans],
-    )  # fmt: skip
-
-
-def _corridor(roads: Iterable[Road], width: float) -> BaseGeometry:
-    """Return what roads cover on the ground: not in tunnels, not on bridges."""
-    pieces = []
-    for road in roads:
-        low = 0.0
-        for a, b, _ in sorted(s for s in road.spans if "tunnel" in s[2]):
-            pieces.append(LineString(part(road.line, low, a)))
-            low = b
-        pieces.append(LineString(part(road.line, low, length(road.line))))
-    return shapely.union_all([piece.buffer(width, cap_style="flat") for piece in pieces])
-
-
-def _merged(ranges: list[tuple[float, float]], near: float) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    for a, b in sorted(ranges):
-        if found and a - found[-1][1] < near:
-            found[-1] = (found[-1][0], max(b, found[-1][1]))
-        else:
-            found.append((a, b))
-    return found
-
-
-def _trim(road: Road) -> None:
-    """Cut a short stub before the first and after the last junction off."""
-    total, cuts = length(road.line), sorted(s for s, _ in road.cuts)
-    start = cuts[0] if _MERGE_M < cuts[0] < _STUB_M else 0.0
-    end = cuts[-1] if _MERGE_M < total - cuts[-1] < _STUB_M else total
-    if end - start < 20 or (start == 0.0 and end == total):
-        return
-    road.line = part(road.line, start, end)
-    road.cuts = [(s - start, j) for s, j in road.cuts]
-    road.spans = [(max(0.0, a - start), b - start, t) for a, b, t in road.spans if b > start and a < end]
-    road.marks = [(s - start, t) for s, t in road.marks]

@@ -34,7 +34,8 @@ from offline_maps.demo.blocks import House
 from offline_maps.demo.draft import Draft
 from offline_maps.demo.geometry import Frame, curve, locate, offset, part
 from offline_maps.demo.names import Names
-from offline_maps.demo.network import Network, Road
+from offline_maps.demo.network import Network
+from offline_maps.demo.road import Road
 from offline_maps.errors import BuildError, Fault
 from offline_maps.geo import Bounds
 
@@ -64,6 +65,8 @@ def write_region(out: Path, *, towns: int = 1) -> DemoRegion:
     """
     if not 1 <= towns <= MOST_TOWNS:
         raise ValueError(f"towns is {towns}; 1 to {MOST_TOWNS} fit into the sea")
+    if not out.parent.is_dir():
+        raise BuildError(Fault("cannot be written, there is no such folder", "Make the folder first.", out))
     draft, turns, trip = _laid_out()
     drafts = [draft]
     for number in range(1, towns):

@@ -8,7 +8,8 @@ from typing import Final
 from offline_maps.demo.coast import EAST, WEST
 from offline_maps.demo.geometry import Line, locate
 from offline_maps.demo.names import Names
-from offline_maps.demo.network import Network, Road
+from offline_maps.demo.network import Network
+from offline_maps.demo.road import Road
 
 EDGE_COAST_ROAD, EDGE_MOTORWAY_EAST, EDGE_MOTORWAY_WEST, EDGE_RAIL = 1, 2, 3, 4
 

@@ -74,7 +74,7 @@ def sites(names: Names) -> list[Site]:
                 "opening_hours": "24/7"}  # fmt: skip
     return [
         _church((60, -430), "Vår Frelsers kirke", 12, 58), _church((-560, 760), "Nybyen kirke", -9, 46),
-        _church((5230, -250), "Sundkirken", -12, 49), _church((-4010, 1130), f"{names.inland} kirke", 30, 32),
+        _church((5120, -80), "Sundkirken", -12, 49), _church((-4010, 1130), f"{names.inland} kirke", 30, 32),
         _church((-6900, -560), f"{names.western} kirke", -8, 30),
         _church((3700, 4090), f"{names.northern} kirke", 5, 33),
         _church((250, -2790), f"{names.ferry} kirke", 0, 27),

@@ -17,10 +17,11 @@ from shapely.geometry import Point as Dot
 from shapely.geometry.base import BaseGeometry
 
 from offline_maps.demo.draft import Tags, polygons
-from offline_maps.demo.geometry import Line, Point, gap, rotated, thin, waves
+from offline_maps.demo.geometry import Line, Point, gap, length, rotated, thin, waves
 from offline_maps.demo.names import Names
-from offline_maps.demo.network import MAIN, REACH_M, Network
+from offline_maps.demo.network import Network
 from offline_maps.demo.places import Quarter, Town
+from offline_maps.demo.road import MAIN, REACH_M, Road
 
 DRIVEN: Final = MAIN | {"motorway", "motorway_link", "residential", "living_street", "unclassified", "service"}
 
@@ -167,6 +168,10 @@ def _street(network: Network, town: Town, quarter: Quarter, line: Line, names: N
 def open_oneways(network: Network) -> int:
     """Give back to traffic both ways what keeps some street from being reached or left; returns how many were."""
     opened = 0
+    for road in network.roads:
+        if road.tags.get("oneway") == "yes" and road.style and not road.closed and not _through(road):
+            del road.tags["oneway"]
+            road.tags.pop("oneway:bicycle", None)
     while True:
         forward: dict[int, set[int]] = {}
         backward: dict[int, set[int]] = {}
@@ -194,6 +199,11 @@ def open_oneways(network: Network) -> int:
             if road in walked:
                 road.tags.update(highway="living_street", maxspeed="15")
         opened += len(shut)
+
+
+def _through(road: Road) -> bool:
+    found = [s for s, _ in road.cuts]
+    return min(found) < 1.0 and max(found) > length(road.line) - 1.0
 
 
 def _reached(start: int, ways: dict[int, set[int]]) -> set[int]:

@@ -8,7 +8,8 @@ from typing import Final
 
 from offline_maps.demo.draft import Draft, Member
 from offline_maps.demo.geometry import Point, gap, locate
-from offline_maps.demo.network import MAIN, Network, Road
+from offline_maps.demo.network import Network
+from offline_maps.demo.road import MAIN, Road
 
 # Where main roads meet under signals.
 _SIGNALS: Final[list[Point]] = [
