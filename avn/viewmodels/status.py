@@ -70,6 +70,10 @@ class StatusViewModel(QObject):
         match use.holder:
             case "ground":
                 return self.tr("The map: to show the way you came")
+            case "places":
+                return self.tr("Places and search: to say what is near")
+            case "map":
+                return self.tr("The map: to show where you are")
             case "display":
                 return self.tr("The screen: to know day from night")
         return f"{use.holder}: {use.purpose}"  # an unknown one speaks for itself

@@ -102,7 +102,7 @@ class Motion:
             return False
         seconds = (now_ns - self._drawn_ns) / NS_PER_S
         if seconds <= 0.0:
-            return True
+            return False
         self._drawn_ns = now_ns
         return self._move(fix, now_ns, seconds) | self._turn(fix, seconds)
 

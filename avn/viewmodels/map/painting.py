@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Property, QLineF, QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -100,6 +100,16 @@ class MapPainting(QQuickPaintedItem):
         _paint_pins(painter, scene)
         if scene.vehicle is not None:
             _paint_vehicle(painter, scene, scene.vehicle)
+        self._paint_scrim(painter, scene)
+
+    def _paint_scrim(self, painter: QPainter, scene: MapScene) -> None:
+        """Veil the status line in the ground's colour, and let it end softly below."""
+        if scene.scrim_dp <= 0.0:
+            return
+        veil = QLinearGradient(0.0, 0.0, 0.0, scene.scrim_dp * 1.4)
+        for at, opacity in ((0.0, 0.97), (0.6, 0.93), (1.0, 0.0)):
+            veil.setColorAt(at, _colour(OTHERS[Colour.HAZE], scene.night, opacity))
+        painter.fillRect(QRectF(0, 0, self.width(), scene.scrim_dp * 1.4), veil)
 
     def _paint_tile(self, painter: QPainter, camera: Camera, tile: Tile, baked: BakedTile, *, night: bool) -> None:
         level = min(max(tile.z, round(camera.zoom)), max(tile.z, DEEPEST))
