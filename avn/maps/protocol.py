@@ -9,11 +9,11 @@ head unit → maps process
     {"packs": [FOLDER, …], "cache": FOLDER}         read these packs from now on; bake into this folder
     {"tiles": [[z, x, y], …]}                       wanted now, most urgent first; replaces the former wish
     {"search": ID, "text": T, "near": [lat, lon] | null, "limit": N, "language": "en"}
-    {"nearby": ID, "category": C, "near": [lat, lon], "limit": N, "language": "en"}
+    {"nearby": ID, "category": C, "near": [lat, lon], "limit": N, "language": "en"}     may have "within_m": M
     {"along": ID, "category": C, "line": [[lat, lon], …], "within_m": M, "limit": N, "language": "en"}
     {"cancel": ID}                                  the answer is not wanted any more
     {"install": ID, "source": FOLDER, "store": FOLDER}
-    {"roll_back": ID, "region": R, "store": FOLDER}
+    {"roll_back": ID, "region": R, "version": V, "store": FOLDER}     away from version V, else it is done already
     {"remove": ID, "region": R, "store": FOLDER}
     {"look": ID, "source": FOLDER}                  what packs lie on this stick
     {"stock": ID, "store": FOLDER}                  finish what a power cut has left; which packs are installed

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import mapbox_vector_tile
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
@@ -50,7 +51,7 @@ def mvt(layers: Layers) -> bytes:
 def tiles_file(file: Path, tiles: Mapping[Tile, bytes]) -> None:
     """Write these tiles as PMTiles."""
     with file.open("wb") as out:
-        writer = Writer(out)
+        writer: Any = Writer(out)  # type: ignore[no-untyped-call]
         for tile in sorted(tiles, key=lambda one: int(zxy_to_tileid(one.z, one.x, one.y))):
             writer.write_tile(zxy_to_tileid(tile.z, tile.x, tile.y), gzip.compress(tiles[tile], mtime=0))
         zooms = [tile.z for tile in tiles]

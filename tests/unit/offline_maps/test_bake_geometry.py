@@ -101,7 +101,8 @@ def test_the_neighbour_goes_on_where_a_road_is_cut() -> None:
 
 
 def test_bridges_end_flat() -> None:
-    road = ("LINESTRING (1000 1000, 2000 1000)", {"class": "primary", "brunnel": "bridge"})
+    tags: dict[str, object] = {"class": "primary", "brunnel": "bridge"}
+    road = ("LINESTRING (1000 1000, 2000 1000)", tags)
     baked = bake_lines(read_layers(mvt({"transportation": [road]}), ["transportation"]))
     assert covered(baked[Level.BRIDGE], 50).bounds == (1000, 950, 2000, 1050)
     assert not len(baked[Level.GROUND].indices)
@@ -127,11 +128,11 @@ def test_roads_of_a_lower_class_come_first_and_ramps_are_narrower() -> None:
 
 
 # ---------------------------------------------------------------- areas
-def layer_of(polygon: Polygon, turned: bool) -> Layer:
+def layer_of(polygon: Polygon, turned: bool, **tags: str | float | bool) -> Layer:
     """A layer of one polygon whose rings run the one way or the other."""
     rings = [np.array(ring.coords[:-1])[:: -1 if turned else 1] for ring in (polygon.exterior, *polygon.interiors)]
     starts = np.cumsum([0, *(len(ring) for ring in rings)])
-    return Layer([Shape.AREA], [{"class": "lake"}], [0, len(rings)], starts, np.concatenate(rings))
+    return Layer([Shape.AREA], [tags], [0, len(rings)], starts, np.concatenate(rings))
 
 
 SQUARE = shapely.geometry.polygon.orient(
@@ -209,6 +210,15 @@ def test_walls_stand_all_around_and_face_outwards() -> None:
     assert all(shade < 1 for shade in shades.values())
     assert len(edges) == 16
     assert edges.min() == 32
+
+
+def test_walls_face_outwards_whichever_way_rings_run() -> None:
+    shades = []
+    for turned in (False, True):
+        mesh, _ = bake_buildings({"building": layer_of(SQUARE, turned, render_height=9.0)})
+        walls = mesh.vertices[: 4 * 11].reshape(-1, 4, 5)
+        shades.append({(*sorted((wall[0, :2].tolist(), wall[1, :2].tolist()))[0], float(wall[0, 3])) for wall in walls})
+    assert shades[0] == shades[1]
 
 
 def test_roofs_come_after_walls_and_leave_courts_open() -> None:

@@ -51,7 +51,8 @@ def test_a_tile_of_another_extent_is_scaled() -> None:
 
 
 def test_two_maps_that_meet_are_drawn_together_and_what_both_have_once() -> None:
-    east = ("POLYGON ((3000 500, 3000 900, 3400 900, 3400 500, 3000 500))", {"class": "lake"})
+    lake: dict[str, object] = {"class": "lake"}
+    east = ("POLYGON ((3000 500, 3000 900, 3400 900, 3400 500, 3000 500))", lake)
     one, other = mvt({"water": [POND], "transportation": [STREET]}), mvt({"water": [POND, east]})
     both = bake(one, HOME, [other])
     assert len(both.areas.indices) == 4 * 3
