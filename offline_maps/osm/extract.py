@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from offline_maps.errors import ExtractError, Fault
+from offline_maps.errors import BuildError, ExtractError, Fault
 from offline_maps.geo import Bounds
+from offline_maps.osm.damage import first_bad_byte
 
 if TYPE_CHECKING:
     from osmium import FileProcessor
 
 SUFFIXES: Final = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
 INDEX_IN_FILE_FROM: Final = 4 * 1024 * 1024  # bytes of input from which node positions are kept in a file
+INDEX: Final = "nodes.index"
 _QUEUES: Final = ("OSMIUM_MAX_INPUT_QUEUE_SIZE", "OSMIUM_MAX_OSMDATA_QUEUE_SIZE", "OSMIUM_MAX_WORK_QUEUE_SIZE")
 REMEDY: Final = "Download the extract again, and compare its checksum with the one beside it."
 
@@ -36,21 +38,29 @@ class ExtractInfo:
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn what osmium raises while it reads `path` into ExtractError."""
+    """Turn what osmium raises while it reads `path` into ExtractError, and a full disk into BuildError."""
     import osmium
 
+    for queue in _QUEUES:  # blocks read ahead: 20 of each by default; libosmium takes this from nowhere else
+        os.environ.setdefault(queue, "2")
     try:
         yield
     except FileNotFoundError:
         raise ExtractError(Fault("There is no such file.", "Check the path.", path)) from None
-    except (osmium.InvalidLocationError, RuntimeError, ValueError, OSError) as error:
+    except (osmium.InvalidLocationError, RuntimeError, ValueError, OverflowError, OSError) as error:
+        if "No space left" in str(error):  # osmium's index, or whatever the caller writes while it reads
+            raise BuildError(Fault("There is no room left on the disk.", "Make room, and go on.", path)) from error
         what = f"This is no OpenStreetMap extract, or a damaged one ({str(error) or type(error).__name__})."
-        raise ExtractError(Fault(what, REMEDY, path, _place(error))) from error
+        raise ExtractError(Fault(what, REMEDY, path, _place(error, path))) from error
 
 
-def _place(error: Exception) -> str:
+def _place(error: Exception, path: Path) -> str:
     words = str(error)
-    return words[words.index("line ") :].split(":", maxsplit=1)[0] if "line " in words else "while reading its blocks"
+    if "line " in words:
+        return words[words.index("line ") :].split(":", maxsplit=1)[0]
+    if path.name.endswith(".pbf") and (start := first_bad_byte(path)) is not None:
+        return f"the block at byte {start}"
+    return "while reading its objects"
 
 
 def check_name(path: Path) -> None:
@@ -66,21 +76,20 @@ def check_name(path: Path) -> None:
 def processor(path: Path, work: Path) -> FileProcessor:
     """Return osmium's walk through the objects of `path`, with node positions on its ways.
 
-    Add `.with_areas()` and filters as needed. The positions of a large extract are kept in a file in `work`, so that
-    memory does not grow with the input. Walk within `reading(path)`. Ways at the border of an extract may lack
-    positions: osmium's geometry factories then raise, and the object is to be left out or cut. ExtractError.
+    Add `.with_areas()` and filters as needed, and walk within `reading(path)`. The positions of a large extract are
+    kept in the file INDEX in `work`: memory does not grow with the input where `pages.give_back` is called on it now
+    and then. Ways at the border of an extract may lack positions: osmium's geometry factories then raise, and the
+    object is to be left out or cut. ExtractError.
     """
     import osmium
 
     check_name(path)
-    for queue in _QUEUES:  # blocks read ahead: 20 of each by default; libosmium takes this from nowhere else
-        os.environ.setdefault(queue, "2")
     with reading(path):
         walk = osmium.FileProcessor(str(path))
     if path.stat().st_size < INDEX_IN_FILE_FROM:
         return walk.with_locations("flex_mem")
     work.mkdir(parents=True, exist_ok=True)
-    index = work / "nodes.index"
+    index = work / INDEX
     index.unlink(missing_ok=True)
     return walk.with_locations(f"sparse_file_array,{index}")
 

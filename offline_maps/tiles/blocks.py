@@ -142,9 +142,13 @@ class Spool:
 
     def flush(self) -> None:
         """Write out what is held in memory."""
-        for block, held in self._held.items():
-            with block.file(self._folder).open("ab") as file:
-                file.write(held)
+        try:
+            for block, held in self._held.items():
+                with block.file(self._folder).open("ab") as file:
+                    file.write(held)
+        except OSError as error:
+            what = f"Unfinished work cannot be written: {error.strerror}."
+            raise BuildError(Fault(what, "Make room, or allow it.", self._folder)) from error
         self._held.clear()
         self._bytes = 0
 

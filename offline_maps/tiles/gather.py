@@ -14,6 +14,7 @@ import shapely
 from offline_maps.errors import ExtractError, Fault
 from offline_maps.geo import EXTENT, MAX_LATITUDE_DEG, Bounds
 from offline_maps.osm import extract as osm
+from offline_maps.osm.pages import give_back
 from offline_maps.progress import Progress
 from offline_maps.tiles import blocks, classify, schema, tags
 from offline_maps.tiles.blocks import Spool
@@ -118,7 +119,13 @@ def gather(extract: Path, folder: Path, work: Path, progress: Progress) -> tuple
         batch = _Batch(spool)
         coast: list[Line] = []
         walk = osm.processor(extract, work).with_areas(osmium.filter.KeyFilter(*_AREA_KEYS))
-        _walk(walk.with_filter(osmium.filter.KeyFilter(*_KEYS)), batch, coast, levels, _Told(extract, progress))
+        _walk(
+            walk.with_filter(osmium.filter.KeyFilter(*_KEYS)),
+            batch,
+            coast,
+            levels,
+            _Told(extract, work / osm.INDEX, progress),
+        )
         batch.flush()
     water = sea(coast, box)
     if water:
@@ -130,10 +137,10 @@ def gather(extract: Path, folder: Path, work: Path, progress: Progress) -> tuple
 
 
 class _Told:
-    """Says how far the reading has come: how much of the file the library has taken in."""
+    """Says now and then how far the reading has come, by how much of the file is taken in; and keeps memory small."""
 
-    def __init__(self, extract: Path, progress: Progress) -> None:
-        self._extract, self._progress = extract.resolve(), progress
+    def __init__(self, extract: Path, index: Path, progress: Progress) -> None:
+        self._extract, self._index, self._progress = extract.resolve(), index, progress
         self._size = extract.stat().st_size
         self._done = 0.0
         self._count = 0
@@ -141,6 +148,8 @@ class _Told:
     def __call__(self) -> None:
         self._count += 1
         if self._count % 2000 == 1:
+            if self._index.exists():
+                give_back(self._index)
             self._done = max(self._done, min(0.99, self._position() / self._size))
             self._progress("read", self._done)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from offline_maps.errors import ExtractError
 from offline_maps.geo import Bounds
 from offline_maps.osm import extract as osm
+from offline_maps.osm.damage import first_bad_byte
 from offline_maps.osm.extract import inspect, processor, reading
 
 _XML = """<?xml version="1.0"?>
@@ -114,7 +115,28 @@ def test_damage_in_the_middle_is_told_with_its_place(pbf: Path, share: float) ->
     pbf.write_bytes(data)
     with pytest.raises(ExtractError) as told:
         inspect(pbf)
-    assert told.value.faults[0].place
+    place = told.value.faults[0].place
+    assert place.startswith("the block at byte ")
+    assert int(place.rsplit(" ", 1)[1]) <= at
+
+
+def test_the_place_of_damage_is_within_a_block_of_it(shared: Path, tmp_path: Path) -> None:
+    data = bytearray((shared / "data" / "osm" / "monaco.osm.pbf").read_bytes())
+    at = len(data) // 2
+    data[at] ^= 0xFF
+    path = tmp_path / "monaco.osm.pbf"
+    path.write_bytes(data)
+    found = first_bad_byte(path)
+    assert found is not None
+    assert at - 400_000 < found <= at
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_have_a_place_of_damage_or_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.osm.pbf"
+    path.write_bytes(data)
+    found = first_bad_byte(path)
+    assert found is None if not data else found is None or 0 <= found < len(data)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
