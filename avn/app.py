@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # what the first frame does without
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.storage import Store
+    from avn.viewmodels.map.world import MapWorld
     from avn.viewmodels.observer import Observer
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ class HeadUnit(QObject):
         self._backlight: Backlight | None = None
         self._sounds: SoundService | None = None
         self._store: Store | None = None
+        self._maps: MapWorld | None = None
         self._exit_status = 0
         self._shot: set[Path] = set()
         self._first_frame_ns: int | None = None
@@ -92,6 +94,7 @@ class HeadUnit(QObject):
             language=_language(options.language or configuration.language),
             appearance=Appearance(options.theme) if options.theme else None,
             pages=PagesViewModel(options.page),
+            maps=lambda: self._maps,
             offline=not any(bus.network for bus in configuration.buses),
         )
         self._notices = self._session.notices
@@ -134,6 +137,7 @@ class HeadUnit(QObject):
         self._first_frame_ns = time.time_ns()
         gc.enable()
         self._take_light_and_sound()
+        self._take_maps()
         if not self._configuration.vehicle:
             self._stage.give_up()
         threading.Thread(target=self._load, name="load", daemon=True).start()
@@ -151,6 +155,20 @@ class HeadUnit(QObject):
         self._sounds = SoundService(self._session.settings, AudioOutput(), monotonic_ns)
         self._stage.sound_with(self._sounds)
         QTimer.singleShot(_SOUND_AFTER_MS, self, self._sounds.start)
+
+    def _take_maps(self) -> None:
+        """Join the maps process: the ground asks for the map when it comes, after the first frame."""
+        if self._options.maps_fd is None:
+            return
+        from avn.maps.client import MapsClient
+        from avn.platform.sockets import JsonChannel, adopt
+        from avn.viewmodels.map.world import MapWorld
+
+        client = MapsClient(JsonChannel(adopt(self._options.maps_fd)), monotonic_ns)
+        self._maps = MapWorld(client)
+        heard = QSocketNotifier(client.fileno(), QSocketNotifier.Type.Read, self)
+        heard.activated.connect(client.poll)
+        client.use(self._options.packs, self._state / "map-cache")
 
     # ------------------------------------------------------------ then the car
     def _load(self) -> None:
@@ -343,6 +361,8 @@ class HeadUnit(QObject):
         if self._store is not None:
             self._store.close()
         self.screen.close()
+        if self._maps is not None:
+            self._maps.close()
         self._words.close()
 
 

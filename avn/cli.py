@@ -96,6 +96,7 @@ def _run(arguments: argparse.Namespace) -> int:
         observe=arguments.observe,
         figures=arguments.figures,
         record=arguments.record,
+        packs=tuple(pack.resolve() for pack in arguments.pack),
     )
     options = RunOptions(
         unit,
@@ -205,6 +206,9 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         metavar="NAME",
         help="what the emulated car does: a name below can/scenarios, or a file",
+    )
+    run.add_argument(
+        "--pack", type=Path, action="append", default=[], metavar="DIR", help="a map pack beside the installed ones"
     )
     run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
 

@@ -33,6 +33,8 @@ class HeadUnitOptions:
     observe: Path | None = None
     figures: Path | None = None
     record: Path | None = None
+    maps_fd: int | None = None  # the head unit's end of the channel to the maps process
+    packs: tuple[Path, ...] = ()  # map packs beside those that are installed
     unseen: bool = False  # nobody sees this screen, so its machine's light and loudspeaker are not ours
 
 

@@ -86,7 +86,7 @@ class _Wires:
         return far
 
     def control(self) -> tuple[int, int]:
-        """Make the emulator's control pair: the engineer's end and the emulator's."""
+        """Make a pair for messages: the end of who asks, and the end of who answers."""
         return self._pair(control_socketpair)
 
     def _pair(self, make: Callable[[], tuple[Socket, Socket]]) -> tuple[int, int]:
@@ -147,9 +147,11 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
             for key, value in bus_configuration.options.items():
                 bridge += ["--option", f"{key}={json.dumps(value)}"]
             children.append(ChildSpec(f"avn-bridge {bus_configuration.name}", _main("bridge", *bridge), (fd,)))
-        main = _head_unit(replace(unit, can_fds=wires.near, gnss_device=gnss_device, unseen=options.headless))
+        near, far_maps = wires.control()
+        children.append(ChildSpec("avn-maps", _main("maps-process", "--control-fd", str(far_maps)), (far_maps,)))
+        unit = replace(unit, can_fds=wires.near, gnss_device=gnss_device, maps_fd=near, unseen=options.headless)
         with _screen(options) as environment:
-            primary = ChildSpec("avn", main, tuple(wires.near.values()), Role.PRIMARY, environment)
+            primary = ChildSpec("avn", _head_unit(unit), (*wires.near.values(), near), Role.PRIMARY, environment)
             yield [primary, *children]
 
 

@@ -90,7 +90,7 @@ def _draw(shot: MapShot, client: MapsClient) -> None:
     still = StillMap(client, camera, vehicle, night=shot.night)
     surface = MapSurface(window.contentItem())
     surface.setSize(window.size())
-    surface.map = still  # type: ignore[assignment, method-assign]
+    surface.map = still  # type: ignore[assignment]
     window.show()
     ends = time.monotonic() + _PATIENCE_S
     try:
@@ -101,7 +101,7 @@ def _draw(shot: MapShot, client: MapsClient) -> None:
                 raise ShowError(Problem("The map does not come.", "Check the pack: avn maps verify PACK"))
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         image = window.grabWindow()
-        credit(image, night=shot.night)
+        credit(image, still.attribution, night=shot.night)
         _save(image, shot.file)
     finally:
         still.close()

@@ -14,7 +14,9 @@ from typing import Any
 # Benchmark name -> modules of this package, each with `figures(shared: Path) -> Iterator[dict]`.
 BENCHMARKS = {
     "can": ("can_decode", "can_receive"),
+    "map": ("map_build",),
     "screen": ("screen",),
+    "search": ("search",),
     "startup": ("startup",),
 }
 

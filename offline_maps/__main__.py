@@ -207,7 +207,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
     rows = {
         "region": f"{manifest.region} ({manifest.name})",
         "version": str(manifest.version),
-        "data of": manifest.osm_timestamp,
+        "data of": manifest.osm_timestamp or "not stated by the extract",
         "built": f"{manifest.built_at}, build {manifest.build}",
         "box": f"{box.west}, {box.south}, {box.east}, {box.north} (west, south, east, north)",
         "countries": ", ".join(manifest.country_codes) or "not known",

@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # none of them is needed before a car is there
     from avn.energy.consumption import ConsumptionHistory
     from avn.location.service import LocationService
     from avn.location.trail import Trail
+    from avn.navigation.service import NavigationService
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.viewmodels.health import HealthViewModel
@@ -66,7 +67,7 @@ class Session:
     notices: NoticesViewModel = field(default_factory=NoticesViewModel)
     messages: MessagesViewModel = field(default_factory=MessagesViewModel)
     uses: LiveUses = field(default_factory=LiveUses)
-    maps: MapWorld | None = None  # None where no process brings maps
+    maps: Callable[[], MapWorld | None] = lambda: None  # the map; None where no process brings maps
     offline: bool = True  # whether no part of this run has a way to any network
     clock: Clock = monotonic_ns
     wall_clock: WallClock = utc_now
@@ -101,9 +102,11 @@ class ViewModels:
         car: CarServices,
         display: DisplayService,
         sounds: Callable[[], SoundService | None],
+        navigation: Callable[[], NavigationService],
     ) -> None:
         self.session = session
         self.sounds = sounds
+        self.navigation = navigation
         self.car = car
         self.preferences = session.preferences()
         self.formatter = Formatter(self.preferences)
@@ -168,7 +171,7 @@ def _ground(models: ViewModels) -> QObject:
     from avn.viewmodels.map.map import MapViewModel
 
     car, session = models.car, models.session
-    seen = MapViewModel(models.feed, models.formatter, car.location, car.driving_state, session.maps, session.clock)
+    seen = MapViewModel(models.feed, models.formatter, car.location, car.driving_state, session.maps(), session.clock)
     return GroundViewModel(models.feed, models.formatter, car.location, car.trail, seen)
 
 
@@ -176,6 +179,46 @@ def _health(models: ViewModels) -> QObject:
     from avn.viewmodels.health import HealthViewModel
 
     return HealthViewModel(models.feed, models.formatter, models.car.driving_state, models.vehicle)
+
+
+def _nearby(models: ViewModels) -> QObject:
+    from avn.viewmodels.nearby import NearbyViewModel
+
+    session = models.session
+    return NearbyViewModel(
+        models.feed,
+        models.formatter,
+        models.navigation(),
+        models.car.location,
+        session.settings,
+        session.wall_clock,
+    )
+
+
+def _place(models: ViewModels) -> QObject:
+    from avn.viewmodels.place import PlaceViewModel
+
+    session = models.session
+    return PlaceViewModel(
+        models.feed,
+        models.formatter,
+        models.navigation(),
+        models.car.location,
+        session.messages,
+        session.wall_clock,
+    )
+
+
+def _places(models: ViewModels) -> QObject:
+    from avn.viewmodels.places import PlacesViewModel
+
+    return PlacesViewModel(models.feed, models.formatter, models.navigation(), models.car.location)
+
+
+def _search(models: ViewModels) -> QObject:
+    from avn.viewmodels.search import SearchViewModel
+
+    return SearchViewModel(models.feed, models.formatter, models.navigation(), models.car.location)
 
 
 def _settings(models: ViewModels) -> QObject:
@@ -205,6 +248,10 @@ _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "gallery": _gallery,
     "ground": _ground,
     "health": _health,
+    "nearby": _nearby,
+    "place": _place,
+    "places": _places,
+    "search": _search,
     "settings": _settings,
     "sound": _sound,
 }
@@ -237,7 +284,8 @@ class StageViewModel(QObject):
         # Outlives the exchange of view-models: day stays day while the words change.
         self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
         self._sound_service: SoundService | None = None
-        self._models = ViewModels(session, car or _no_car(session.clock), self._lighting, self._sounds)
+        self._navigation: NavigationService | None = None
+        self._models = ViewModels(session, car or _no_car(session.clock), self._lighting, self._sounds, self._navigate)
         self._before: ViewModels | None = None
         self._waiting = car is None
         if car is not None:
@@ -265,7 +313,8 @@ class StageViewModel(QObject):
 
     def _exchange(self, car: CarServices) -> None:
         self._models.close()
-        self._before, self._models = self._models, ViewModels(self._session, car, self._lighting, self._sounds)
+        self._before = self._models
+        self._models = ViewModels(self._session, car, self._lighting, self._sounds, self._navigate)
         self._watch_health()
         self.start()
         self.changed.emit()
@@ -306,10 +355,24 @@ class StageViewModel(QObject):
     def _sounds(self) -> SoundService | None:
         return self._sound_service
 
+    @property
+    def navigation(self) -> NavigationService:
+        """The driver's places and the search: hand it the maps (`find_with`) and the store (`places.open`)."""
+        if self._navigation is None:  # the first frame does without
+            from avn.navigation.service import NavigationService
+
+            self._navigation = NavigationService(self._session.settings, self._session.wall_clock)
+        return self._navigation
+
+    def _navigate(self) -> NavigationService:
+        return self.navigation
+
     def close(self) -> None:
-        """Leave the screen as it is."""
+        """Leave the screen as it is; returns when every place is written."""
         self._models.close()
         self._lighting.leave()
+        if self._navigation is not None:
+            self._navigation.close()
 
     # ------------------------------------------------------------ the frame of the screen
     @Property(bool, notify=changed)
@@ -392,6 +455,26 @@ class StageViewModel(QObject):
     def health(self) -> QObject:
         """See `avn.viewmodels.health.HealthViewModel`."""
         return self._models.of_page("health")
+
+    @Property(QObject, notify=changed)
+    def nearby(self) -> QObject:
+        """See `avn.viewmodels.nearby.NearbyViewModel`."""
+        return self._models.of_page("nearby")
+
+    @Property(QObject, notify=changed)
+    def place(self) -> QObject:
+        """See `avn.viewmodels.place.PlaceViewModel`."""
+        return self._models.of_page("place")
+
+    @Property(QObject, notify=changed)
+    def places(self) -> QObject:
+        """See `avn.viewmodels.places.PlacesViewModel`."""
+        return self._models.of_page("places")
+
+    @Property(QObject, notify=changed)
+    def search(self) -> QObject:
+        """See `avn.viewmodels.search.SearchViewModel`."""
+        return self._models.of_page("search")
 
     @Property(QObject, notify=changed)
     def settings(self) -> QObject:

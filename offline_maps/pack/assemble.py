@@ -41,18 +41,17 @@ def assemble(folder: Path, contents: Contents, options: BuildOptions) -> Manifes
     if contents.elevation:
         entries += pack_heights(contents.elevation, folder, contents.facts.bounds)
     built_at = options.built_at.strftime(TIME)
-    osm_timestamp = contents.facts.timestamp or built_at
     manifest = Manifest(
         format=layout.FORMAT,
         region=contents.region,
         name=contents.name or contents.region,
-        version=version_of(osm_timestamp) if options.version is None else options.version,
+        version=version_of(contents.facts.timestamp or built_at) if options.version is None else options.version,
         bounds=contents.facts.bounds,
-        osm_timestamp=osm_timestamp,
+        osm_timestamp=contents.facts.timestamp,
         built_at=built_at,
         build=contents.build,
-        attribution=layout.ATTRIBUTION,
-        licence=layout.LICENCE,
+        attribution=options.attribution,
+        licence=options.licence,
         schemas={str(part): schema_of(part) for part in packed},
         country_codes=contents.facts.country_codes,
         window_days=options.window_days,

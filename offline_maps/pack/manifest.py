@@ -165,7 +165,7 @@ class _Reader:
             name=self.text(raw["name"], "name"),
             version=self.whole(raw["version"], "version", 0, VERSION_MAX),
             bounds=self.bounds(raw["bounds"]),
-            osm_timestamp=self.text(raw["osm_timestamp"], "osm_timestamp", _is_time),
+            osm_timestamp=self.stamp(raw["osm_timestamp"], "osm_timestamp"),
             built_at=self.text(raw["built_at"], "built_at", _is_time),
             build=self.text(raw["build"], "build", _matches(_BUILD)),
             attribution=self.text(raw["attribution"], "attribution"),
@@ -223,6 +223,10 @@ class _Reader:
         if type(raw) is not int or not least <= raw <= most:
             self.refuse(place, f"This is not a whole number from {least} to {most}.")
         return raw
+
+    def stamp(self, raw: object, place: str) -> str:
+        """Return a time; empty where the extract did not say of when it is."""
+        return "" if raw == "" else self.text(raw, place, _is_time)
 
     def text(self, raw: object, place: str, allowed: Callable[[str], bool] | None = None) -> str:
         if not isinstance(raw, str) or not 0 < len(raw) <= TEXT or not raw.isprintable():

@@ -43,6 +43,8 @@ class BuildOptions:
     elevation: Path | None = None
     cuts: Sequence[Cut] = ()
     window_days: int = WINDOW_DAYS
+    attribution: str = layout.ATTRIBUTION  # whose the data is: shown wherever the map is
+    licence: str = layout.LICENCE
     built_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     memory_mb: int = field(default_factory=available_mb)
 

@@ -368,7 +368,7 @@ def make_stage(
         settings,
         appearance=appearance,
         pages=PagesViewModel(page),
-        maps=maps,
+        maps=lambda: maps,
         offline=offline,
         clock=car.clock,
         wall_clock=lambda: datetime(2026, 1, 24, 20, 47, tzinfo=UTC),

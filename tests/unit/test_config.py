@@ -97,14 +97,14 @@ def test_a_broken_file_starts_the_screen_but_no_emulator_in_place_of_the_car(tmp
     configuration, problems = configuration_or_problems(path, "")
     assert problems and not configuration.vehicle
     with planned(RunOptions(HeadUnitOptions(config=path, state=tmp_path / "state"))) as children:
-        assert [child.name for child in children] == ["avn"]
+        assert [child.name for child in children] == ["avn", "avn-maps"]
 
 
 def test_the_default_run_is_the_head_unit_and_the_emulator_joined_by_private_sockets(tmp_path: Path) -> None:
     with planned(RunOptions(HeadUnitOptions(state=tmp_path / "state"), headless=True)) as children:
-        head, emulator = children
-        assert (head.name, emulator.name) == ("avn", "avn-emulator")
-        assert not set(head.fds) & set(emulator.fds)
+        head, emulator, maps = children
+        assert (head.name, emulator.name, maps.name) == ("avn", "avn-emulator", "avn-maps")
+        assert not set(head.fds) & set(emulator.fds) and not set(head.fds) & set(maps.fds)
         assert head.environment["QT_QPA_PLATFORM"] == "offscreen"
         assert (tmp_path / "state").stat().st_mode & 0o077 == 0
 
@@ -128,7 +128,7 @@ def test_a_bus_of_another_interface_runs_in_a_bridge_and_socketcan_does_not(tmp_
     text = '[bus.body]\nchannel = "vcan0"\n[bus.drive]\ninterface = "virtual"\nchannel = "test"\nwritable = true\n'
     with planned(RunOptions(HeadUnitOptions(config=_file(tmp_path, text), state=tmp_path / "state"))) as children:
         names = [child.name for child in children]
-        assert names == ["avn", "avn-bridge drive"]
+        assert names == ["avn", "avn-bridge drive", "avn-maps"]
 
 
 def test_a_bus_is_kept_off_the_network_unless_the_file_says_so(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ class MapViewModel(QObject):
     """The map on the stage. Without a `world` there is none."""
 
     stateChanged = Signal()
+    packsChanged = Signal()
     viewChanged = Signal()
     bearingChanged = Signal()
     sightChanged = Signal()
@@ -78,7 +79,7 @@ class MapViewModel(QObject):
         self._bearing = 0.0
         self._state = State.NOTHING
         self._ends = (feed.each_tick(self._look), feed.each_second(self._say))
-        world.on_packs, world.on_change = self._judge, self._wake
+        world.on_packs, world.on_change = self._take_packs, self._wake
         self._judge()
 
     # ------------------------------------------------------------ what the renderer reads
@@ -204,6 +205,13 @@ class MapViewModel(QObject):
             self._bearing = view.camera.bearing_deg
             self.bearingChanged.emit()
 
+    def _attribution(self) -> str:
+        return words.attribution(one.attribution for one in self.world.packs.packs)
+
+    def _take_packs(self) -> None:
+        self.packsChanged.emit()
+        self._judge()
+
     def _judge(self) -> None:
         """Find out what there is to be seen."""
         state = self.world.state
@@ -298,15 +306,15 @@ class MapViewModel(QObject):
         """What helps; empty where nothing has to be done."""
         return words.remedy(self._state)
 
-    @Property(str, constant=True)
+    @Property(str, notify=packsChanged)
     def attribution(self) -> str:
         """Whose the data is; always shown with the map (ODbL 1.0, 4.3)."""
-        return words.ATTRIBUTION
+        return self._attribution()
 
-    @Property(str, constant=True)
+    @Property(str, notify=packsChanged)
     def shortAttribution(self) -> str:
         """The same where there is little room."""
-        return words.SHORT_ATTRIBUTION
+        return words.short(self._attribution())
 
     @Property(str, notify=sightChanged)
     def note(self) -> str:

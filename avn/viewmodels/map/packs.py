@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from avn.platform.sockets import Json
 from offline_maps.geo import Bounds, Tile
 
-type Message = Mapping[str, object]
+type Message = dict[str, Json]
 
 
 class Client(Protocol):
@@ -30,6 +31,7 @@ class OpenPack:
 
     name: str
     bounds: Bounds
+    attribution: str  # whose the data is
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,15 @@ def _rows(value: object) -> list[Message]:
 
 
 def _pack(row: Message) -> OpenPack | None:
-    edges = row.get("bounds")
-    if not isinstance(edges, list) or len(edges) != 4 or not all(isinstance(one, int | float) for one in edges):
+    raw = row.get("bounds")
+    edges = [float(one) for one in raw if isinstance(one, int | float)] if isinstance(raw, list) else []
+    if len(edges) != 4:
         return None
-    west, south, east, north = (float(one) for one in edges)
+    west, south, east, north = edges
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         return None
-    return OpenPack(str(row.get("name") or row.get("region") or ""), Bounds(west, south, east, north))
+    return OpenPack(
+        str(row.get("name") or row.get("region") or ""),
+        Bounds(west, south, east, north),
+        str(row.get("attribution") or ""),
+    )

@@ -12,7 +12,7 @@ from avn.clock import NS_PER_MS
 from avn.viewmodels.map.follow import Room
 from avn.viewmodels.map.packs import Client, OpenPacks, Refused
 from avn.viewmodels.map.screen import Pictures
-from avn.viewmodels.map.words import ATTRIBUTION
+from avn.viewmodels.map.words import attribution
 
 if TYPE_CHECKING:
     from avn.viewmodels.map.atlas import LabelAtlas
@@ -64,6 +64,11 @@ class StillMap(QObject):
         """The packs that cannot be read."""
         return self._packs.refused
 
+    @property
+    def attribution(self) -> str:
+        """Whose the data is."""
+        return attribution(one.attribution for one in self._packs.packs)
+
     def advance(self) -> bool:
         """Make the next picture; return whether nothing is on its way any more."""
         self._now_ns += _STEP_NS
@@ -81,12 +86,12 @@ class StillMap(QObject):
         self._pictures.close()
 
 
-def credit(image: QImage, *, night: bool) -> None:
+def credit(image: QImage, text: str, *, night: bool) -> None:
     """Write whose the data is into the lower left corner of a picture of the map (ODbL 1.0, 4.3)."""
     font = QFont("Inter")
     font.setPixelSize(_CREDIT_PX)
     path = QPainterPath()
-    path.addText(QPointF(_CREDIT_PX, image.height() - _CREDIT_PX), font, ATTRIBUTION)
+    path.addText(QPointF(_CREDIT_PX, image.height() - _CREDIT_PX), font, text)
     ink, halo = ("#F2F5F7", "#0B0F14") if night else ("#0E1419", "#FFFFFF")
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -11,8 +12,7 @@ from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.map.car import CarOnMap, Sight
 
 # In no language otherwise: openstreetmap.org/copyright; the short form as in the attribution guidelines of 2021-06-25.
-ATTRIBUTION = "© OpenStreetMap contributors"
-SHORT_ATTRIBUTION = "© OpenStreetMap"
+SHORTER = {"© OpenStreetMap contributors": "© OpenStreetMap"}
 
 
 class State(IntEnum):
@@ -24,6 +24,16 @@ class State(IntEnum):
     READY = 3
     OUTSIDE = 4  # no installed map shows this place
     DAMAGED = 5  # a part of the map cannot be read
+
+
+def attribution(packs: Iterable[str]) -> str:
+    """Say whose the data of all packs is, each once."""
+    return ", ".join(dict.fromkeys(filter(None, packs)))
+
+
+def short(attribution: str) -> str:
+    """Say it shorter where there is a form for that."""
+    return SHORTER.get(attribution, attribution)
 
 
 def title(state: State) -> str:
