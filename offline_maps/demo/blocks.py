@@ -37,7 +37,7 @@ class Build:
 _BUILDS: Final = {
     "old": Build(5.5, (10.0, 19.0), (9.0, 12.0), (0.0, 0.0), (2, 4), ("apartments", "house", "apartments"), 0.02),
     "grid": Build(8.5, (16.0, 27.0), (11.5, 13.5), (0.0, 0.0), (4, 6), ("apartments",), 0.02),
-    "villa": Build(13.0, (9.5, 14.0), (8.0, 10.5), (8.0, 17.0), (1, 2), ("detached", "house", "detached"), 0.08),
+    "villa": Build(13.0, (9.5, 14.0), (8.0, 10.5), (11.0, 22.0), (1, 2), ("detached", "house", "detached"), 0.08),
     "blocks": Build(19.0, (38.0, 62.0), (11.0, 13.0), (16.0, 26.0), (4, 7), ("apartments",), 0.12),
     "works": Build(20.0, (34.0, 78.0), (26.0, 46.0), (14.0, 26.0), (1, 2), ("industrial", "warehouse"), 0.15),
     "village": Build(14.0, (10.0, 14.0), (8.0, 10.5), (12.0, 30.0), (1, 2), ("detached", "house"), 0.12),
@@ -66,15 +66,17 @@ def build(network: Network, town: Town, land: BaseGeometry, blocked: BaseGeometr
     lines = [LineString(r.line) for r in roads]
     near = [i for i, line in enumerate(lines) if line.intersects(hull)]
     roads, lines = [roads[i] for i in near], [lines[i] for i in near]
-    wide = [line.buffer(_MAIN_M, quad_segs=3) for r, line in zip(roads, lines, strict=True) if r.kind in MAIN]
+    main = [line for road, line in zip(roads, lines, strict=True) if road.kind in MAIN]
+    wide = shapely.buffer(main, _MAIN_M, quad_segs=3)
     keep_out = shapely.union_all([blocked.intersection(hull), *wide])
     tree = shapely.STRtree(lines)
     found: list[House] = []
     for quarter in town.quarters:
         how = _BUILDS[quarter.style]
         ring = Polygon(quarter.ring).intersection(hull)
-        fronts = shapely.union_all([line.buffer(how.front_m, quad_segs=3) for line in lines if line.intersects(ring)])
-        rest = ring.difference(shapely.union_all([fronts, keep_out]))
+        within = tree.query(ring, predicate="intersects")
+        fronts = shapely.union_all(shapely.buffer(tree.geometries[within], how.front_m, quad_segs=3))
+        rest = ring.difference(fronts).difference(keep_out)
         reach = max(how.front_m, _MAIN_M) + 2.5
         placed = _fill(rest, how, tree, reach, chance)
         if not placed:
@@ -131,7 +133,7 @@ def _free(ring: Line, roomy: Polygon, taken: list[_Taken], *, shrink: float) -> 
     reach = (math.hypot(ax - cx, ay - cy) / 2) * (1.0 - shrink)
     shape = Polygon([(x + (mx - x) * shrink, y + (my - y) * shrink) for x, y in ring])
     near = (t for t in taken if abs(t.middle[0] - mx) < t.reach + reach and abs(t.middle[1] - my) < t.reach + reach)
-    if any(t.shape.intersects(shape) for t in near) or not roomy.contains(Polygon(ring)):
+    if any(t.shape.intersects(shape) for t in near) or not roomy.contains(shape):
         return False
     taken.append(_Taken((mx, my), reach, shape))
     return True

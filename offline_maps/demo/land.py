@@ -55,7 +55,8 @@ def draw(draft: Draft, water: Water, towns: Sequence[Town], names: Names, chance
     woods = shapely.union_all([Polygon(blob(c, s, chance)) for c, s in _WOODS])
     country = dry.difference(hulls)
     wild = woods.intersection(country)
-    _fields(draft, country.difference(wild).difference(beaches), water, chance)
+    more = _fields(draft, country.difference(wild).difference(beaches), water, chance)
+    wild = shapely.union_all([wild.buffer(0.2), more.buffer(0.2)]).intersection(country)
     names_left = itertools.chain(["Åsmarka", "Høgskogen", "Storskogen", "Halsmarka"], itertools.repeat(""))
     for wood in sorted(polygons(wild), key=lambda one: -one.area):
         name = next(names_left)
@@ -100,8 +101,8 @@ def _noise(chance: random.Random) -> Callable[[Point], float]:
     return value
 
 
-def _fields(draft: Draft, country: BaseGeometry, water: Water, chance: random.Random) -> None:
-    """Lay a bent, uneven lattice over the country and give each cell a cover; woods of neighbours are one."""
+def _fields(draft: Draft, country: BaseGeometry, water: Water, chance: random.Random) -> BaseGeometry:
+    """Lay a bent, uneven lattice over the country and give each cell a cover; returns the woods, to be made as one."""
     warp, wood, farm = waves(chance, 120.0, 1500.0), _noise(chance), _noise(chance)
     shore = shapely.union_all([LineString(water.shore), *(LineString(ring) for ring in water.islands)]).buffer(130.0)
     shapely.prepare(shore)
@@ -118,6 +119,7 @@ def _fields(draft: Draft, country: BaseGeometry, water: Water, chance: random.Ra
         middle = (cell.centroid.x, cell.centroid.y)
         near_shore = bool(shore.intersects(cell.centroid))
         cells.setdefault(_cover(wood(middle), farm(middle), middle, near_shore, chance), []).append(cell)
+    woods: BaseGeometry = Polygon()
     for cover, found in cells.items():
         key, value = _COVERS[cover]
         shapes = shapely.union_all(found)
@@ -125,11 +127,14 @@ def _fields(draft: Draft, country: BaseGeometry, water: Water, chance: random.Ra
             shapes = shapes.buffer(-45).buffer(60).buffer(-15).simplify(4.0)
             rest = shapely.union_all(found).difference(shapes)
             draft.area(rest.intersection(country), {"landuse": "meadow"}, smallest_m2=400)
-        elif cover in ("farmland", "meadow"):
+            woods = shapes.intersection(country)
+            continue
+        if cover in ("farmland", "meadow"):
             for cell in found:  # fields stay apart, with a balk between them
                 draft.area(cell.intersection(country), {key: value}, smallest_m2=400)
             continue
         draft.area(shapes.intersection(country), {key: value}, smallest_m2=400)
+    return woods
 
 
 def _cover(wood: float, farm: float, middle: Point, near_shore: bool, chance: random.Random) -> str:
