@@ -78,7 +78,8 @@ def _arrays(data: bytes, described: object, start: int) -> Arrays:
     for name, columns in COLUMNS.items():
         entry = described[name]
         dtype = INDICES if columns == 1 else FLOATS
-        if not isinstance(entry, list) or len(entry) != 4 or type(entry[1]) is not int or entry[1] < 0:
+        # Types first: in Python true equals 1, and 3.0 equals 3.
+        if not isinstance(entry, list) or [type(one) for one in entry] != [str, int, int, int] or entry[1] < 0:
             _refuse("an array is not described", name)
         rows = entry[1]
         if entry != [dtype.str, rows, columns, offset]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from offline_maps.bake.baked import BakedLabel, BakedTile, Mesh
@@ -198,6 +198,9 @@ def test_a_header_of_anything_is_refused_or_the_same(key: str, value: object) ->
     assert key == "labels" or header(to_bytes(read))[key] == header(GOOD)[key]
 
 
+@example("areas.indices", 2, True)
+@example("areas.vertices", 2, 3.0)
+@example("areas.vertices", 3, False)
 @given(st.sampled_from(sorted(header(GOOD)["arrays"])), st.integers(0, 3), JSON)  # type: ignore[call-overload]
 def test_an_array_told_otherwise_is_refused(name: str, position: int, value: object) -> None:
     changed = header(GOOD)
