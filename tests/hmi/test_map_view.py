@@ -20,6 +20,7 @@ from avn.settings.preferences import DistanceUnit
 from avn.vehicle.driving_state import DrivingState
 from avn.viewmodels.map.car import HOLDER, PURPOSE
 from avn.viewmodels.map.map import MapViewModel
+from avn.viewmodels.map.scene import MapLine, MapPin, PinKind
 from avn.viewmodels.map.style import AREAS
 from avn.viewmodels.map.view import Mode
 from avn.viewmodels.map.world import MapWorld
@@ -155,7 +156,7 @@ def test_the_map_follows_the_car_and_reads_its_place_only_while_seen(folder: Pat
 
 def test_the_picture_shows_water_where_it_is(folder: Path) -> None:
     with mapped(folder) as one:
-        one.map.look_at(*START, 13.0)
+        one.world.look_at(*START, 13.0)
         one.loaded()
         one.until(lambda: 10_000 < water_in(one) < 90_000)
 
@@ -235,7 +236,7 @@ def test_the_scale_is_written_in_the_drivers_unit(folder: Path) -> None:
 
 def test_labels_lie_in_the_free_room_and_not_under_controls(folder: Path) -> None:
     with mapped(folder) as one:
-        one.map.look_at(*START, 13.2)
+        one.world.look_at(*START, 13.2)
         one.loaded()
         assert len(one.world.pictures.labels) >= 3
         one.live(300)
@@ -253,9 +254,27 @@ def test_labels_lie_in_the_free_room_and_not_under_controls(folder: Path) -> Non
             assert room.y - 5 < corner[1] < room.y + room.height + 5
 
 
+def test_a_route_is_shown_whole_and_keeps_labels_away(folder: Path) -> None:
+    with mapped(folder) as one:
+        route = ((55.66, 12.55), (55.67, 12.57), (55.675, 12.6))
+        one.world.set_lines([MapLine(route)])
+        one.world.set_pins([MapPin(route[-1], PinKind.DESTINATION)])
+        generation = one.map.scene.layers_generation
+        one.world.set_lines([MapLine(route)], driven_m=120.0)
+        assert one.map.scene.layers_generation == generation, "driving on builds no new line"
+        one.world.show_all(route)
+        one.loaded()
+        room = one.world.view.room
+        for place in route:
+            at = one.world.view.camera.project(*place)
+            assert at is not None
+            assert room.x < at[0] < room.x + room.width
+        assert one.map.scene.driven_m == 120.0
+
+
 def test_beyond_the_maps_it_says_so(folder: Path) -> None:
     with mapped(folder, parked=True) as one:
-        one.map.look_at(60.0, 5.0, 14.0)
+        one.world.look_at(60.0, 5.0, 14.0)
         one.until(lambda: one.map.property("title") == "Outside the installed maps")
         assert one.stage.shows("mapNote")
         one.map.recentre()
@@ -309,7 +328,7 @@ def test_an_old_place_is_said_to_be_old(folder: Path) -> None:
 
 def test_another_language_keeps_the_view_and_loads_nothing_again(folder: Path) -> None:
     with mapped(folder, parked=True) as one:
-        one.map.look_at(*START, 13.0)
+        one.world.look_at(*START, 13.0)
         one.loaded()
         asked, camera, former = len(one.maps.wanted), one.world.view.camera, one.map
         one.stage.model.rewrite()
@@ -322,7 +341,7 @@ def test_another_language_keeps_the_view_and_loads_nothing_again(folder: Path) -
 
 def test_a_still_map_asks_for_no_frames(folder: Path) -> None:
     with mapped(folder, parked=True) as one:
-        one.map.look_at(*START, 13.0)
+        one.world.look_at(*START, 13.0)
         one.loaded()
         one.map.hide()
         one.world.view.moving = False

@@ -13,6 +13,7 @@ from typing import Final
 from avn.viewmodels.map.camera import Point
 
 STRAIGHT_DEG: Final = 5.0  # a word on a line that bends no more is turned as a whole
+PROBES: Final = 5
 BEND_DEG: Final = 24.0  # between one letter and the next
 WHOLE_BEND_DEG: Final = 75.0
 END_DP: Final = 4.0  # a word may reach so far beyond its line
@@ -92,6 +93,9 @@ def lay(track: Track, middle: float, width: float, cuts: Sequence[float], steepe
     upright = math.atan2(math.sin(upright), math.cos(upright))
     if abs(math.degrees(upright)) > steepest_deg:
         return None
+    if _straight(track, begin, end, chord):
+        (ax, ay), (bx, by) = track.at(begin), track.at(end)
+        return [Part(0.0, width, (ax + bx) / 2, (ay + by) / 2, upright)]
     edges = [0.0, *(cut for cut in cuts if 0.0 < cut < width), width]
     start, onwards = (end, -1.0) if backwards else (begin, 1.0)
     parts: list[Part] = []
@@ -109,9 +113,11 @@ def lay(track: Track, middle: float, width: float, cuts: Sequence[float], steepe
         former = angle
         x, y = track.at((way_a + way_b) / 2)
         parts.append(Part(a, b, x, y, angle))
-    off = max(abs(math.degrees(math.remainder(part.angle - upright, math.tau))) for part in parts)
-    if off <= STRAIGHT_DEG:
-        ax, ay = track.at(begin)
-        bx, by = track.at(end)
-        return [Part(0.0, width, (ax + bx) / 2, (ay + by) / 2, upright)]
     return parts
+
+
+def _straight(track: Track, begin: float, end: float, chord: float) -> bool:
+    """Return whether the line hardly leaves its chord."""
+    step = (end - begin) / PROBES
+    probes = (track.angle(begin + k * step, begin + (k + 1) * step) for k in range(PROBES))
+    return all(abs(math.degrees(math.remainder(one - chord, math.tau))) <= STRAIGHT_DEG for one in probes)

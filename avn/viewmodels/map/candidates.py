@@ -68,29 +68,55 @@ class Candidate:
         return self._path
 
 
+class TileLabels:
+    """The labels of one tile as arrays; candidates are made of them when they are looked at."""
+
+    def __init__(self, tile: Tile, baked: BakedTile) -> None:
+        """Take the labels of a tile."""
+        self._tile, self._labels = tile, baked.labels
+        self._made: dict[int, Candidate] = {}
+        rows: list[tuple[float, float, float]] = []
+        for k, label in enumerate(baked.labels):
+            if label.kind in ALONG and len(label.path) > 1:
+                rows += [(k, *at) for at in _anchors(label.path)]
+            else:
+                rows.append((k, *label.path[0]))
+        table = np.array(rows, np.float64).reshape(-1, 3)
+        n = EXTENT * (1 << tile.z)
+        self.label = table[:, 0].astype(np.int64)
+        self.x, self.y = (tile.x * EXTENT + table[:, 1]) / n, (tile.y * EXTENT + table[:, 2]) / n
+        of_label = np.array([(one.rank, one.min_zoom) for one in baked.labels], np.float64).reshape(-1, 2)
+        self.rank, self.zoom = of_label[self.label].T
+        self.names = {(label.text or label.icon, label.kind) for label in baked.labels}
+
+    def candidate(self, row: int) -> Candidate:
+        """Return the candidate of a row of the arrays."""
+        if row not in self._made:
+            label = self._labels[self.label[row]]
+            self._made[row] = Candidate(label, self._tile, (float(self.x[row]), float(self.y[row])))
+        return self._made[row]
+
+
 class Candidates:
-    """All labels of some tiles."""
+    """All labels of the tiles that are shown."""
 
-    def __init__(self, tiles: Sequence[tuple[Tile, BakedTile]]) -> None:
-        """Take the labels of the tiles that are shown."""
-        self.all: list[Candidate] = [
-            Candidate(label, tile, _world(tile, at))
-            for tile, baked in tiles
-            for label in baked.labels
-            for at in _anchors(label)
-        ]
-        self.names = {one.key[:2] for one in self.all}
-        self._x = np.array([one.anchor[0] for one in self.all], np.float64)
-        self._y = np.array([one.anchor[1] for one in self.all], np.float64)
-        self._rank = np.array([one.label.rank for one in self.all], np.float64)
-        self._zoom = np.array([one.label.min_zoom for one in self.all], np.float64)
+    def __init__(self, tiles: Sequence[TileLabels]) -> None:
+        """Join the labels of some tiles."""
+        self._tiles = tiles
+        self.names = set().union(*(one.names for one in tiles))
+        empty = [np.zeros(0)]
+        self._x = np.concatenate([one.x for one in tiles] or empty)
+        self._y = np.concatenate([one.y for one in tiles] or empty)
+        self._rank = np.concatenate([one.rank for one in tiles] or empty)
+        self._zoom = np.concatenate([one.zoom for one in tiles] or empty)
+        self._starts = np.concatenate(([0], np.cumsum([len(one.x) for one in tiles], dtype=np.int64)))
 
-    def seen(self, camera: Camera, most: int, calm: float) -> list[tuple[float, Candidate]]:
-        """Return the most eager candidates on the screen, each with how eager it is, the lower the more.
+    def seen(self, camera: Camera, most: int, calm: float) -> list[tuple[float, Candidate, Point]]:
+        """Return the most eager candidates on the screen: how eager, the lower the more, and where they are seen.
 
         `calm` is how much farther away than the camera's own zoom a label is held to be.
         """
-        if not self.all:
+        if not len(self._x):
             return []
         x, y, depth = projected(camera, self._x, self._y)
         width, height = camera.size
@@ -98,12 +124,16 @@ class Candidates:
         zoom = camera.zoom - np.log2(np.maximum(depth, 1e-6)) - calm
         inside = (depth > NEAR) & (depth < FAR) & (x > 0) & (x < width) & (y > 0) & (y < height)
         indices = np.nonzero(inside & (self._zoom <= zoom))[0]
-        if not len(indices):
-            return []
         away = np.hypot(x[indices] - camera.focus[0], y[indices] - camera.focus[1]) / height
         eager = self._rank[indices] + 6.0 * away
         order = np.argsort(eager, kind="stable")[:most]
-        return [(float(eager[i]), self.all[indices[i]]) for i in order]
+        found: list[tuple[float, Candidate, Point]] = []
+        for i in order.tolist():
+            index = int(indices[i])
+            tile = int(np.searchsorted(self._starts, index, "right")) - 1
+            candidate = self._tiles[tile].candidate(index - int(self._starts[tile]))
+            found.append((float(eager[i]), candidate, (float(x[index]), float(y[index]))))
+        return found
 
 
 def projected(camera: Camera, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
@@ -118,16 +148,8 @@ def projected(camera: Camera, x: Floats, y: Floats) -> tuple[Floats, Floats, Flo
     return camera.focus[0] + right / safe, camera.focus[1] - ahead * math.cos(pitch) / safe, depth
 
 
-def _world(tile: Tile, at: Point) -> Point:
-    n = EXTENT * (1 << tile.z)
-    return (tile.x * EXTENT + at[0]) / n, (tile.y * EXTENT + at[1]) / n
-
-
-def _anchors(label: BakedLabel) -> list[Point]:
-    """Return places along the path, the middle first; one for what stands at a point."""
-    path = label.path
-    if label.kind not in ALONG or len(path) < 2:
-        return [path[0]]
+def _anchors(path: Sequence[Point]) -> list[Point]:
+    """Return places along a path, the middle first."""
     steps = [math.dist(a, b) for a, b in pairwise(path)]
     length = sum(steps)
     count = max(1, min(MOST_ANCHORS, round(length / PIECE))) | 1  # odd: the middle is one of them

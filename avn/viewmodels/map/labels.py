@@ -18,7 +18,7 @@ import numpy as np
 from avn.clock import NS_PER_MS
 from avn.viewmodels.map.atlas import Cut, LabelAtlas
 from avn.viewmodels.map.camera import Camera, Point
-from avn.viewmodels.map.candidates import Candidate, Candidates
+from avn.viewmodels.map.candidates import Candidate, Candidates, TileLabels
 from avn.viewmodels.map.layout import Block, View, along, choose, layouts, upright
 from avn.viewmodels.map.moves import short_turn
 from avn.viewmodels.map.occupancy import Grid, Obstacles
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from offline_maps.bake.baked import BakedTile
 
 FADE_NS: Final = 150 * NS_PER_MS
-LOOKED_AT: Final = 220  # candidates of one placement
+LOOKED_AT: Final = 160  # candidates of one placement
 TURN_EVERY_NS: Final = 50 * NS_PER_MS
 TURNED_DEG: Final = 0.3
 ZOOMED: Final = 0.01
@@ -61,7 +61,7 @@ class LabelPlacer:
     def __init__(self, atlas: LabelAtlas) -> None:
         self._atlas = atlas
         self._shown: dict[tuple[str, LabelKind, Point], _Shown] = {}
-        self._tiles: list[tuple[Tile, int]] = []
+        self._tiles: dict[tuple[Tile, int], TileLabels] = {}
         self._candidates = Candidates(())
         self._view = View()
         self._camera: Camera | None = None
@@ -86,31 +86,41 @@ class LabelPlacer:
         self._changed = True
 
     # ------------------------------------------------------------ choosing
-    def place(self, camera: Camera, tiles: Sequence[tuple[Tile, BakedTile]], obstacles: Obstacles, view: View) -> None:
-        """Choose the labels for this view of these tiles."""
-        named = [(tile, id(baked)) for tile, baked in tiles]
-        if named != self._tiles:
-            self._tiles, self._candidates = named, Candidates(tiles)
+    def place(self, camera: Camera, tiles: Sequence[tuple[Tile, BakedTile]], obstacles: Obstacles, view: View) -> bool:
+        """Choose the labels for this view of these tiles; return whether some tiles' are left for the next time."""
+        more = self._know(tiles)
         self._atlas.begin()
         self._view = view
         grid = Grid(obstacles)
         found = self._candidates.seen(camera, LOOKED_AT, CALM_ZOOMS if view.calm else 0.0) + self._staying(camera)
         # The number in the middle keeps the order of equals, and candidates from being compared.
-        pool = [(eager, i, candidate, False) for i, (eager, candidate) in enumerate(found)]
+        pool = [(eager, i, candidate, at, False) for i, (eager, candidate, at) in enumerate(found)]
         heapify(pool)
         chosen: dict[tuple[str, LabelKind, Point], tuple[Candidate, list[Block]]] = {}
         names: dict[tuple[str, LabelKind], list[Point]] = {}
         while pool and len(chosen) < view.most:
-            eager, i, candidate, stands = heappop(pool)
-            placed = self._try(candidate, camera, view, grid, chosen, names, stands=stands)
+            eager, i, candidate, at, stands = heappop(pool)
+            placed = self._try(candidate, at, camera, view, grid, chosen, names, stands=stands)
             label = candidate.label
             if not placed and not stands and label.kind is LabelKind.ROAD and label.rank <= view.upright_rank:
-                heappush(pool, (eager + STANDS, i, candidate, True))  # when it has not found room elsewhere
+                heappush(pool, (eager + STANDS, i, candidate, at, True))  # when it has not found room elsewhere
         self._settle(chosen)
+        return more
 
-    def _staying(self, camera: Camera) -> list[tuple[float, Candidate]]:
+    def _know(self, tiles: Sequence[tuple[Tile, BakedTile]]) -> bool:
+        """Take over the labels of these tiles, of one new one at a time; return whether others are left."""
+        known = {key: self._tiles[key] for tile, baked in tiles if (key := (tile, id(baked))) in self._tiles}
+        new = [(tile, baked) for tile, baked in tiles if (tile, id(baked)) not in known]
+        if new:
+            tile, baked = new[0]
+            known[tile, id(baked)] = TileLabels(tile, baked)
+        if known.keys() != self._tiles.keys():
+            self._tiles, self._candidates = known, Candidates(tuple(known.values()))
+        return len(new) > 1
+
+    def _staying(self, camera: Camera) -> list[tuple[float, Candidate, Point]]:
         """Return what is shown already, with its advantage over what is not."""
-        found: list[tuple[float, Candidate]] = []
+        found: list[tuple[float, Candidate, Point]] = []
         for one in self._shown.values():
             candidate = one.candidate
             at = camera.project_world(*candidate.anchor)
@@ -119,12 +129,13 @@ class LabelPlacer:
             if candidate.label.min_zoom > camera.zoom + LINGERS:
                 continue
             away = math.dist(at, camera.focus) / camera.size[1]
-            found.append((candidate.label.rank + 6.0 * away - STAYS, candidate))
+            found.append((candidate.label.rank + 6.0 * away - STAYS, candidate, at))
         return found
 
     def _try(
         self,
         candidate: Candidate,
+        at: Point,
         camera: Camera,
         view: View,
         grid: Grid,
@@ -137,8 +148,7 @@ class LabelPlacer:
         label = candidate.label
         if view.calm and label.rank > CALM_RANK.get(label.kind, math.inf):
             return False
-        at = camera.project_world(*candidate.anchor)
-        if at is None or not grid.free(((at[0] - 4, at[1] - 4, 8.0, 8.0),)):
+        if not grid.free(((at[0] - 4, at[1] - 4, 8.0, 8.0),)):
             return False
         apart = APART_DP.get(label.kind, APART_CALM if view.calm else APART)
         others = names.setdefault(candidate.key[:2], [])

@@ -7,7 +7,7 @@ are made in `advance`, which QML calls once a frame while `animated`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
@@ -18,11 +18,10 @@ from avn.vehicle.driving_state import DrivingState
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.map import words
-from avn.viewmodels.map.camera import Point
 from avn.viewmodels.map.car import CarOnMap
 from avn.viewmodels.map.follow import Room
 from avn.viewmodels.map.scale import scale
-from avn.viewmodels.map.scene import MapArea, MapLine, MapPin, MapScene
+from avn.viewmodels.map.scene import MapScene
 from avn.viewmodels.map.view import Mode
 from avn.viewmodels.map.words import State
 from avn.viewmodels.map.world import MapWorld
@@ -44,7 +43,7 @@ def _unknown() -> DrivingState:
 
 @QmlElement
 class MapViewModel(QObject):
-    """The map on the stage. Without a `world` there is none."""
+    """The map on the stage; what lies on it is set in its `world`. Without one there is no map."""
 
     stateChanged = Signal()
     packsChanged = Signal()
@@ -97,39 +96,6 @@ class MapViewModel(QObject):
     def atlas(self) -> LabelAtlas:
         """Where the labels of the scene lie."""
         return self.world.pictures.atlas
-
-    # ------------------------------------------------------------ for others in Python
-    def set_lines(self, lines: Sequence[MapLine], driven_m: float = 0.0) -> None:
-        """Draw these lines: give a route whole, and how far of it lies behind the car."""
-        self.scene.driven_m = driven_m
-        if tuple(lines) != tuple(self.scene.lines):
-            self.scene.lines = tuple(lines)
-            self._other_layers()
-        self._wake()
-
-    def set_areas(self, areas: Sequence[MapArea]) -> None:
-        """Draw these areas."""
-        self.scene.areas = tuple(areas)
-        self._other_layers()
-
-    def set_pins(self, pins: Sequence[MapPin]) -> None:
-        """Draw these pins."""
-        self.scene.pins = tuple(pins)
-        self._other_layers()
-
-    def _other_layers(self) -> None:
-        self.scene.layers_generation += 1
-        self._wake()
-
-    def show_all(self, places: Iterable[Point]) -> None:
-        """Show all of these places (degrees) at once; raises ValueError where there are none."""
-        self.world.view.show_all(places, self._clock())
-        self._wake()
-
-    def look_at(self, latitude_deg: float, longitude_deg: float, zoom: float = 15.5) -> None:
-        """Look at a place."""
-        self.world.view.look_at(latitude_deg, longitude_deg, zoom, self._clock())
-        self._wake()
 
     # ------------------------------------------------------------ the lease
     @Slot()

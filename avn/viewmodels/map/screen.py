@@ -124,9 +124,10 @@ class Pictures:
         jumped = before is None or before[1:3] != wanted[1:3] or _jumped(before[0], camera)
         if not jumped and 0 <= now_ns - self._placed_ns < (SOON_NS if self._new else PLACE_EVERY_NS):
             return
-        self._placed, self._placed_ns, self._new, self._due = wanted, now_ns, False, False
+        self._placed, self._placed_ns = wanted, now_ns
         self.tiles.show(camera)
-        self._placer.place(camera, self.tiles.shown(), self._obstacles(camera, inner, covered), view)
+        obstacles = self._obstacles(camera, inner, covered)
+        self._new = self._due = self._placer.place(camera, self.tiles.shown(), obstacles, view)
 
     def _obstacles(self, camera: Camera, room: Box, covered: Sequence[Box]) -> Obstacles:
         boxes = list(covered)

@@ -6,18 +6,19 @@ It outlives the view-models, which are exchanged with the language: no tile is l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import Clock, monotonic_ns
-from avn.viewmodels.map.camera import Camera
+from avn.viewmodels.map.camera import Camera, Point
 from avn.viewmodels.map.packs import Client, OpenPacks
 from avn.viewmodels.map.view import View
 from avn.viewmodels.map.words import State
 
 if TYPE_CHECKING:
+    from avn.viewmodels.map.scene import MapArea, MapLine, MapPin
     from avn.viewmodels.map.screen import Pictures
 
 START: Final = Camera(25.0, 10.0, 3.0)  # before anything is known: a good part of the world
@@ -47,6 +48,39 @@ class MapWorld:
             self._pictures.on_change = self._tell
         return self._pictures
 
+    # ------------------------------------------------------------ what lies on the map, and what is shown of it
+    def set_lines(self, lines: Sequence[MapLine], driven_m: float = 0.0) -> None:
+        """Draw these lines: give a route whole, and how far of it lies behind the car."""
+        scene = self.pictures.scene
+        scene.driven_m = driven_m
+        if tuple(lines) != tuple(scene.lines):
+            scene.lines = tuple(lines)
+            scene.layers_generation += 1
+        self._tell()
+
+    def set_areas(self, areas: Sequence[MapArea]) -> None:
+        """Draw these areas."""
+        self.pictures.scene.areas = tuple(areas)
+        self.pictures.scene.layers_generation += 1
+        self._tell()
+
+    def set_pins(self, pins: Sequence[MapPin]) -> None:
+        """Draw these pins."""
+        self.pictures.scene.pins = tuple(pins)
+        self.pictures.scene.layers_generation += 1
+        self._tell()
+
+    def show_all(self, places: Iterable[Point]) -> None:
+        """Show all of these places (degrees) at once; raises ValueError where there are none."""
+        self.view.show_all(places, self._clock())
+        self._tell()
+
+    def look_at(self, latitude_deg: float, longitude_deg: float, zoom: float = 15.5) -> None:
+        """Look at a place from straight above."""
+        self.view.look_at(latitude_deg, longitude_deg, zoom, self._clock())
+        self._tell()
+
+    # ------------------------------------------------------------ the maps
     @property
     def state(self) -> State:
         """What there is to be seen."""

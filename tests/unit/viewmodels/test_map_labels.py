@@ -16,7 +16,7 @@ from avn.clock import NS_PER_MS
 from avn.viewmodels.map.along import Track, lay
 from avn.viewmodels.map.atlas import LabelAtlas
 from avn.viewmodels.map.camera import Camera
-from avn.viewmodels.map.candidates import Candidates, projected
+from avn.viewmodels.map.candidates import Candidates, TileLabels, projected
 from avn.viewmodels.map.labels import LabelPlacer
 from avn.viewmodels.map.layout import View
 from avn.viewmodels.map.occupancy import Grid, Obstacles
@@ -345,8 +345,8 @@ def test_arrays_are_projected_as_single_places_are(camera: Camera, x: float, y: 
 
 def test_no_label_is_lost_where_tiles_meet() -> None:
     beside = Tile(TILE.z, TILE.x + 1, TILE.y)
-    both = Candidates([(TILE, baked(place("A", 800, 300))), (beside, baked(place("B", 800, 300)))])
-    assert [one.label.text for _, one in both.seen(replace(HERE, zoom=12.0), 10, 0.0)] == ["A", "B"]
+    both = Candidates([TileLabels(TILE, baked(place("A", 800, 300))), TileLabels(beside, baked(place("B", 800, 300)))])
+    assert [one.label.text for _, one, _ in both.seen(replace(HERE, zoom=12.0), 10, 0.0)] == ["A", "B"]
 
 
 def test_the_grid_knows_what_is_free() -> None:
