@@ -25,6 +25,7 @@ from avn.vehicle.catalogue import (
 )
 from avn.vehicle.catalogue_loader import LoadedVehicle, load_vehicle
 from avn.vehicle.vss import load_vss
+from offline_maps.tiles import schema
 
 _REFERENCE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -150,6 +151,7 @@ def _message_rows(vehicle: LoadedVehicle) -> Iterable[Sequence[str]]:
 
 # ------------------------------------------------------------------ all pages
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "map-tiles.md": schema.markdown,
     "signals.md": lambda: signals_page(load_vehicle(vehicles_folder() / "demo")),
 }
 

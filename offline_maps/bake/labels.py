@@ -18,7 +18,7 @@ _PLACES: Final = {  # kind, lowest zoom, rank of the first of its class
     "country": (LabelKind.COUNTRY, 2.0, 0),
     "city": (LabelKind.CITY, 4.0, 5),
     "town": (LabelKind.TOWN, 8.0, 18),
-    "village": (LabelKind.VILLAGE, 10.5, 34),
+    "village": (LabelKind.VILLAGE, 9.4, 34),
     "suburb": (LabelKind.SUBURB, 11.5, 44),
     "borough": (LabelKind.SUBURB, 11.0, 43),
     "island": (LabelKind.HAMLET, 11.0, 46),

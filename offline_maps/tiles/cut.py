@@ -130,7 +130,9 @@ def _chosen(shapes: Objects, rows: list[blocks.Row], zoom: int) -> _Features:
     out[: len(single)] = shapes[single]
     out[len(single) :] = [joined[k] for k in long]
     layer = [rows[k][0] for k in single] + [keys[k][0] for k in long]
-    return _Features(out, layer, [_pairs(rows[k][2], zoom) for k in single] + [keys[k][1] for k in long])
+    # Lines and areas tell less from afar, so that more of them join; a place keeps all that is known of it.
+    told = [_pairs(rows[k][2], zoom) if dimensions[k] else tuple(rows[k][2].items()) for k in single]
+    return _Features(out, layer, told + [keys[k][1] for k in long])
 
 
 def _large(shapes: Objects, zoom: int) -> NDArray[np.bool_]:
