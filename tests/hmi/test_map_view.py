@@ -177,7 +177,8 @@ def test_whose_data_it_is_stands_on_the_map_at_every_size(folder: Path, size: tu
         assert credit.property("font").pixelSize() >= 24
         place = credit.mapRectToScene(QRectF(0, 0, credit.width(), credit.height()))
         assert QRectF(0, 0, *size).contains(place)
-        pill = one.stage.item("speedValue")
+        pill = one.stage.item("speedValue").parentItem()
+        assert pill is not None
         assert not place.intersects(pill.mapRectToScene(QRectF(0, 0, pill.width(), pill.height())))
 
 

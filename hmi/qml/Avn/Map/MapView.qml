@@ -95,7 +95,7 @@ Item {
         id: notes
 
         x: root.room.x + 16
-        y: root.room.y + 8
+        y: root.room.y + 8 + (credit.above ? credit.height + 8 : 0)
         spacing: 8
 
         readonly property real widest: root.room.width - 32 - Theme.target - 16
@@ -166,7 +166,7 @@ Item {
         objectName: "mapBack"
         visible: root.map.canRecentre
         x: root.tight ? root.room.x + 16 : root.room.x + (root.room.width - width) / 2
-        y: credit.y - height - 8
+        y: root.room.y + root.room.height - height - 8 - (credit.above ? 0 : credit.height + 8)
         name: qsTr("Back to the car")
         text: root.room.width < 480 ? "" : qsTr("Back to the car")
         iconPath: Icons.position
@@ -188,8 +188,11 @@ Item {
     Rectangle {
         id: credit
 
+        // Beside the speed, or, where that leaves no room, on top.
+        readonly property bool above: width + 24 > root.speed.x - root.room.x
+
         x: root.room.x + 8
-        y: root.room.y + root.room.height - height - 8
+        y: above ? root.room.y + 8 : root.room.y + root.room.height - height - 8
         width: words.width + 16
         height: words.height + 4
         radius: 8
