@@ -106,7 +106,7 @@ class StickWatch:
         """Open the table of mounts; where there is none, only the named folders count."""
         self._named = tuple(named)
         self._handle: int | None = None
-        self._last: tuple[Stick, ...] | None = None
+        self.there: tuple[Stick, ...] = ()
         try:
             self._handle = os.open(mounts, os.O_RDONLY | os.O_CLOEXEC)
         except OSError as error:
@@ -116,13 +116,10 @@ class StickWatch:
         """Return what has POLLPRI after a change, which that poll takes away; None where nothing can be waited for."""
         return self._handle
 
-    def look(self) -> tuple[Stick, ...] | None:
-        """Return the sticks where they are others than at the last call, else None."""
-        found = sticks_of(read_mounts(self._read()), self._named)
-        if found == self._last:
-            return None
-        self._last = found
-        return found
+    def look(self) -> bool:
+        """See which sticks are `there`; return whether they are others than at the last call."""
+        before, self.there = self.there, sticks_of(read_mounts(self._read()), self._named)
+        return self.there != before
 
     def _read(self) -> bytes:
         if self._handle is None:

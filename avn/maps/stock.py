@@ -20,7 +20,7 @@ _PACKS: Final = 48  # told in one message, of about 400 bytes each
 def take_stock(store: PackStore) -> dict[str, Json]:
     """Finish what a power cut has left, and return what there is; a disk that cannot be written still is read.
 
-    `damaged` are the regions that were installed and of which no pack can be read.
+    `unreadable` are the regions that were installed and of which no pack can be read.
     """
     try:
         store.recover()
@@ -30,13 +30,13 @@ def take_stock(store: PackStore) -> dict[str, Json]:
     space = store.space()
     return {
         "installed": [installed_json(one) for one in packs[:_PACKS]],
-        "damaged": [*_damaged(store, {one.region for one in packs})],
+        "unreadable": [*_unreadable(store, {one.region for one in packs})],
         "free": space.free,
         "used": space.in_use + space.previous + space.staged,
     }
 
 
-def _damaged(store: PackStore, well: set[str]) -> list[str]:
+def _unreadable(store: PackStore, well: set[str]) -> list[str]:
     from offline_maps.install.pointer import NAME
     from offline_maps.pack.manifest import is_region
 

@@ -55,9 +55,12 @@ class MapsWorker:
 
     def look_for_sticks(self) -> None:
         """Say which sticks there are, where that has changed."""
-        found = self._sticks.look() if self._sticks is not None else None
-        if found is not None:
-            self.say({"sticks": [{"folder": str(one.folder), "name": one.name} for one in found]})
+        if self._sticks is not None and self._sticks.look():
+            self._say_sticks()
+
+    def _say_sticks(self) -> None:
+        there = self._sticks.there if self._sticks is not None else ()
+        self.say({"sticks": [{"folder": str(one.folder), "name": one.name} for one in there]})
 
     def step(self) -> bool:
         """Hear what has come, then do one piece of work; return False where there is none to do."""
@@ -136,6 +139,7 @@ class MapsWorker:
             except OSError as error:
                 _log.warning("%s: no tiles can be kept there (%s).", request.cache, error.strerror)
         self.say(answers.opened(self._packs))
+        self._say_sticks()  # the head unit may be another one than before
 
     # ------------------------------------------------------------ searches
     def _answer_one(self) -> bool:
