@@ -11,6 +11,7 @@ With the types, a misspelt property is an error before anybody runs the screen.
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import subprocess
 import sys
@@ -23,7 +24,7 @@ QML = ROOT / "hmi" / "qml"
 MODULE = QML / "Avn" / "ViewModels"
 SOURCES = ROOT / "avn" / "viewmodels"
 
-QMLDIR = "module Avn.ViewModels\ntypeinfo viewmodels.qmltypes\ndepends QtQml.Models\n"
+QMLDIR = "module Avn.ViewModels\ntypeinfo viewmodels.qmltypes\ndepends QtQml.Models\ndepends QtQuick\n"
 
 
 def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -50,6 +51,7 @@ def generate() -> tuple[dict[str, str], list[str]]:
                 # The dumper reads the source without running it: a getter must be a named method.
                 faults.append(f"{source}: no types can be made of it\n{dumped.stderr.splitlines()[-1]}\n")
             else:
+                _mark_objects(dump)
                 dumps.append(dump)
         made = tool(
             "qmltyperegistrar",
@@ -65,7 +67,18 @@ def generate() -> tuple[dict[str, str], list[str]]:
     # Python's float is C++'s double and its list a QVariantList, also for PySide6 at run time; only the dumper takes
     # the names for its own.
     text = text.replace('type: "float"', 'type: "double"').replace('type: "list"', 'type: "QVariantList"')
+    # An item that QtQuick has no QML type for.
+    text = text.replace('prototype: "QQuickRhiItem"', 'prototype: "QQuickItem"')
     return {"viewmodels.qmltypes": text, "qmldir": QMLDIR}, faults
+
+
+def _mark_objects(dump: Path) -> None:
+    """Say of whatever is an element of QML that it is an object: the dumper does not know all of Qt's classes."""
+    modules = json.loads(dump.read_text())
+    for module in modules:
+        for one in module["classes"]:
+            one["object"] = one["object"] or any(info["name"] == "QML.Element" for info in one.get("classInfos", ()))
+    dump.write_text(json.dumps(modules))
 
 
 def qml_files() -> list[Path]:

@@ -177,9 +177,9 @@ def test_whose_data_it_is_stands_on_the_map_at_every_size(folder: Path, size: tu
         assert credit.property("font").pixelSize() >= 24
         place = credit.mapRectToScene(QRectF(0, 0, credit.width(), credit.height()))
         assert QRectF(0, 0, *size).contains(place)
-        pill = one.stage.item("speedValue").parentItem()
-        assert pill is not None
-        assert not place.intersects(pill.mapRectToScene(QRectF(0, 0, pill.width(), pill.height())))
+        for other in (one.stage.item("speedValue").parentItem(), one.stage.item("mapCompass")):
+            assert other is not None
+            assert not place.intersects(other.mapRectToScene(QRectF(0, 0, other.width(), other.height())))
 
 
 def test_a_drag_frees_the_map_and_a_key_goes_back(folder: Path) -> None:

@@ -124,7 +124,7 @@ Item {
 
         objectName: "mapCompass"
         x: root.room.x + root.room.width - width - 16
-        y: root.room.y + 8
+        y: notes.y
         bearing: root.map.bearing
         headingUp: root.map.following ? root.map.headingUp : root.map.bearing > 0.5 && root.map.bearing < 359.5
         onClicked: root.map.toggleOrientation()
