@@ -99,10 +99,12 @@ class PlacesService:
         chosen: list[KeptPlace] = []
         for one in (*self._of(Role.HOME), *self._of(Role.WORK), *self.favourites, *self.recents):
             words = _words_of(one)
-            if all(any(word.startswith(begun) for word in words) for begun in wanted) and not any(
+            if all(any(word.startswith(part) for word in words) for part in wanted) and not any(
                 same(one.place, other.place) for other in chosen
             ):
                 chosen.append(one)
+        begun = fold(text)
+        chosen.sort(key=lambda one: not fold(one.label or one.place.name).startswith(begun))
         return tuple(chosen)
 
     # ------------------------------------------------------------ what changes them
@@ -214,5 +216,5 @@ class PlacesService:
 
 def _words_of(kept: KeptPlace) -> tuple[str, ...]:
     place = kept.place
-    said = fold(" ".join((kept.label, place.name, place.street, place.number, place.context, place.city)))
+    said = fold(f"{kept.label} {place.name} {place.street} {place.number}")  # a town's name means the town
     return (*said.split(), *_ROLE_WORDS.get(kept.role, ()))

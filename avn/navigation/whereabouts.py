@@ -15,25 +15,39 @@ if TYPE_CHECKING:
 
 
 class Whereabouts:
-    """Holds a lease from `open` to `close`, and no place after that."""
+    """Holds a lease from the first `open` to the last `close`, and no place after that."""
 
     def __init__(self, location: LocationService | None, middle: Callable[[], Point | None]) -> None:
         """`middle` is where the map has its middle, None where there is no map."""
         self._location = location
         self._middle = middle
         self._lease: Lease | None = None
+        self._opened = 0  # a page that comes may be there before the one that goes is gone
         self._last: Point | None = None
 
     def open(self, holder: str, purpose: str) -> None:
         """Take the lease: something is shown that needs the position."""
+        self._opened += 1
         if self._location is not None and self._lease is None:
             self._lease = self._location.lease(holder, purpose)
 
     def close(self) -> None:
-        """Give the lease back and forget the position."""
-        lease, self._lease, self._last = self._lease, None, None
-        if lease is not None:
-            lease.release()
+        """Give the lease back and forget the position, once nothing is shown that needs it."""
+        self._opened = max(0, self._opened - 1)
+        if self._opened == 0:
+            lease, self._lease, self._last = self._lease, None, None
+            if lease is not None:
+                lease.release()
+
+    def end(self) -> None:
+        """Give the lease back whatever is shown."""
+        self._opened = 0
+        self.close()
+
+    @property
+    def opened(self) -> bool:
+        """Whether something is shown that needs the position."""
+        return self._opened > 0
 
     @property
     def car(self) -> Point | None:

@@ -33,9 +33,16 @@ MORE = "More"  # what the rail has no room for
 
 PAGES: tuple[Page, ...] = (
     Page(HOME, icon="home", of_car=True),
-    Page("Vehicle", icon="car", of_car=True),
+    Page("Navigate", icon="navigate"),
+    Page("Search", under="Navigate"),
+    Page("Place", under="Navigate"),
+    Page("PlaceName", under="Navigate"),
+    Page("Stations", under="Navigate"),
+    Page("StationFilter", under="Navigate"),
+    Page("Recents", under="Navigate"),
     Page("Charging", icon="bolt", of_car=True),
     Page("ChargingSchedule", under="Charging", of_car=True),
+    Page("Vehicle", icon="car", of_car=True),
     Page("Climate", icon="fan", of_car=True),
     Page("Comfort", icon="seat", of_car=True),
     Page("Settings", icon="settings"),
@@ -43,6 +50,7 @@ PAGES: tuple[Page, ...] = (
     Page("Units", under="Settings"),
     Page("Display", under="Settings"),
     Page("Sound", under="Settings"),
+    Page("Maps", under="Settings"),
     Page("Car", under="Settings"),
     Page("CarName", under="Settings"),
     Page("About", under="Settings"),
@@ -74,6 +82,20 @@ class PagesViewModel(QObject):
         match name:
             case "Home":
                 return self.tr("Home")
+            case "Navigate":
+                return self.tr("Navigate")
+            case "Search":
+                return self.tr("Search")
+            case "Place":
+                return self.tr("Place")
+            case "PlaceName":
+                return self.tr("Name of the favourite")
+            case "Stations":
+                return self.tr("Nearby")
+            case "StationFilter":
+                return self.tr("Plugs and power")
+            case "Recents":
+                return self.tr("Recent places")
             case "Vehicle":
                 return self.tr("Vehicle")
             case "Charging":
@@ -94,6 +116,8 @@ class PagesViewModel(QObject):
                 return self.tr("Display")
             case "Sound":
                 return self.tr("Sound")
+            case "Maps":
+                return self.tr("Maps")
             case "Car":
                 return self.tr("This car")
             case "CarName":

@@ -15,6 +15,8 @@ from avn.settings.preferences import (
     DistanceUnit,
     DriverSide,
     Language,
+    LeastPower,
+    Plug,
     Preferences,
     PressureUnit,
     TemperatureUnit,
@@ -23,6 +25,7 @@ from avn.settings.store import SettingsError, SettingsStore
 from avn.viewmodels.about import AboutViewModel
 from avn.viewmodels.feed import SignalFeed
 from avn.viewmodels.formatting import Formatter
+from avn.viewmodels.maps import MapsViewModel
 from avn.viewmodels.notices import NoticeKind, NoticesViewModel
 from avn.viewmodels.setting import SettingViewModel, Words
 from avn.viewmodels.this_car import BusReports, ThisCarViewModel
@@ -47,10 +50,13 @@ class SettingsViewModel(QObject):
         feed: SignalFeed,
         buses: BusReports,
         signals: int,
+        maps: MapsViewModel,
         parent: QObject | None = None,
     ) -> None:
         """`signals` is how many values this car has."""
         super().__init__(parent)
+        self._maps = maps
+        maps.rowsChanged.connect(self.changed)
         self._store = store
         self._preferences = preferences
         self._notices = notices
@@ -139,6 +145,26 @@ class SettingsViewModel(QObject):
                 options={DriverSide.LEFT: self.tr("On the left"), DriverSide.RIGHT: self.tr("On the right")},
             ),
             names.CAR_NAME: Words(self.tr("Name"), self.tr("Not named yet")),
+            names.RECENTS: Words(
+                self.tr("Keep recent places"), self.tr("For 90 days, in this car only. Off: none is written down.")
+            ),
+            names.CHARGING_PLUG: Words(
+                self.tr("Plug"),
+                options={
+                    Plug.ANY: self.tr("Any", "plug"),
+                    Plug.CCS: "CCS",
+                    Plug.TYPE2: "Type 2",
+                    Plug.CHADEMO: "CHAdeMO",
+                    Plug.SCHUKO: self.tr("Household"),
+                },
+            ),
+            names.CHARGING_POWER: Words(
+                self.tr("Power"),
+                options={
+                    LeastPower.ANY: self.tr("Any", "power"),
+                    **{one: f"{one} kW" for one in LeastPower if one is not LeastPower.ANY},
+                },
+            ),
         }
 
     def row(self, setting: Setting) -> SettingViewModel:
@@ -163,6 +189,7 @@ class SettingsViewModel(QObject):
             {"page": "Display", "icon": "moon", "title": self.tr("Display"), "text": rows(names.APPEARANCE)},
             {"page": "Units", "icon": "ruler", "title": self.tr("Units"), "text": units},
             {"page": "Sound", "icon": "sound", "title": self.tr("Sound"), "text": sounds},
+            {"page": "Maps", "icon": "map", "title": self.tr("Maps"), "text": str(self._maps.property("summary"))},
             {"page": "Car", "icon": "car", "title": self.tr("This car"), "text": car},
             {"page": "About", "icon": "info", "title": self.tr("About AVN"), "text": f"AVN {__version__}"},
         ]
@@ -246,6 +273,21 @@ class SettingsViewModel(QObject):
     def carName(self) -> SettingViewModel:
         """What the driver calls the car."""
         return self.row(names.CAR_NAME)
+
+    @Property(SettingViewModel, constant=True)
+    def recents(self) -> SettingViewModel:
+        """Whether recent places are kept."""
+        return self.row(names.RECENTS)
+
+    @Property(SettingViewModel, constant=True)
+    def chargingPlug(self) -> SettingViewModel:
+        """Which plugs a listed charging station has."""
+        return self.row(names.CHARGING_PLUG)
+
+    @Property(SettingViewModel, constant=True)
+    def chargingPower(self) -> SettingViewModel:
+        """What power a listed charging station gives at least."""
+        return self.row(names.CHARGING_POWER)
 
     @Property(ThisCarViewModel, constant=True)
     def car(self) -> ThisCarViewModel:

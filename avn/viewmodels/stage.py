@@ -45,11 +45,13 @@ if TYPE_CHECKING:  # none of them is needed before a car is there
     from avn.energy.consumption import ConsumptionHistory
     from avn.location.service import LocationService
     from avn.location.trail import Trail
+    from avn.maps.service import MapsService
     from avn.navigation.service import NavigationService
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.viewmodels.health import HealthViewModel
     from avn.viewmodels.map.world import MapWorld
+    from avn.viewmodels.maps import MapsViewModel
     from avn.viewmodels.sound import SoundViewModel
 
 QML_IMPORT_NAME = "Avn.ViewModels"
@@ -181,6 +183,15 @@ def _health(models: ViewModels) -> QObject:
     return HealthViewModel(models.feed, models.formatter, models.car.driving_state, models.vehicle)
 
 
+def _maps(models: ViewModels) -> QObject:
+    from avn.viewmodels.maps import MapsViewModel
+
+    messages = models.session.messages
+    maps = MapsViewModel(models.formatter, models.car.driving_state)
+    maps.said.connect(lambda text, warning: messages.say(text, warning=warning))
+    return maps
+
+
 def _nearby(models: ViewModels) -> QObject:
     from avn.viewmodels.nearby import NearbyViewModel
 
@@ -231,6 +242,7 @@ def _settings(models: ViewModels) -> QObject:
         models.feed,
         models.car.buses,
         len(models.car.store.paths),
+        cast("MapsViewModel", models.of_page("maps")),
     )
 
 
@@ -248,6 +260,7 @@ _OF_PAGES: Mapping[str, Callable[[ViewModels], QObject]] = {
     "gallery": _gallery,
     "ground": _ground,
     "health": _health,
+    "maps": _maps,
     "nearby": _nearby,
     "place": _place,
     "places": _places,
@@ -284,6 +297,8 @@ class StageViewModel(QObject):
         # Outlives the exchange of view-models: day stays day while the words change.
         self._lighting = DisplayService(session.settings, session.clock, session.wall_clock, session.appearance)
         self._sound_service: SoundService | None = None
+        self._map_service: MapsService | None = None
+        self._maps_known = False
         self._navigation: NavigationService | None = None
         self._models = ViewModels(session, car or _no_car(session.clock), self._lighting, self._sounds, self._navigate)
         self._before: ViewModels | None = None
@@ -316,6 +331,7 @@ class StageViewModel(QObject):
         self._before = self._models
         self._models = ViewModels(self._session, car, self._lighting, self._sounds, self._navigate)
         self._watch_health()
+        self._watch_maps()
         self.start()
         self.changed.emit()
 
@@ -351,6 +367,16 @@ class StageViewModel(QObject):
     def sound_with(self, sounds: SoundService) -> None:
         """Have the sounds of the screen played by this service."""
         self._sound_service = sounds
+
+    def map_with(self, maps: MapsService | None) -> None:
+        """Show and change the maps of this service; None says that this run has none. Until then they are waited for."""
+        self._map_service, self._maps_known = maps, True
+        self._watch_maps()
+
+    def _watch_maps(self) -> None:
+        """Have it told on whatever page is open what becomes of the maps."""
+        if self._maps_known:
+            cast("MapsViewModel", self._models.of_page("maps")).follow(self._map_service)
 
     def _sounds(self) -> SoundService | None:
         return self._sound_service
@@ -455,6 +481,11 @@ class StageViewModel(QObject):
     def health(self) -> QObject:
         """See `avn.viewmodels.health.HealthViewModel`."""
         return self._models.of_page("health")
+
+    @Property(QObject, notify=changed)
+    def maps(self) -> QObject:
+        """See `avn.viewmodels.maps.MapsViewModel`."""
+        return self._models.of_page("maps")
 
     @Property(QObject, notify=changed)
     def nearby(self) -> QObject:

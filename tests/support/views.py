@@ -20,6 +20,7 @@ from avn.vehicle.signals import Value
 from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.pages import PAGES
 from tests.support import screen
+from tests.support.places import TownFinder, live_here
 from tests.support.screen import Stage, make_car, make_stage
 
 SIZES = ((1280, 720), (1024, 600), (800, 480), (1920, 720), (720, 1280))
@@ -141,10 +142,73 @@ def _licence(stage: Stage) -> None:
     stage.tap("licence_AVN")
 
 
+def _look_at(words: str) -> Callable[[Stage], None]:
+    """Stand on the page of a place, by somebody who lives here."""
+
+    def prepare(stage: Stage) -> None:
+        finder = TownFinder()
+        live_here(stage.model.navigation, finder)
+        stage.model.navigation.look_at(finder.place(words))
+        stage.session.pages.back()
+        stage.open("Place")
+
+    return prepare
+
+
+def _name(stage: Stage) -> None:
+    """Give a favourite another name."""
+    _look_at("Bislett hurtiglading")(stage)
+    stage.open("PlaceName")
+
+
+def _lived_in(stage: Stage) -> None:
+    """Have a map, home, work, favourites and recent places."""
+    live_here(stage.model.navigation, TownFinder())
+    stage.draw()
+
+
+def _list(category: str) -> Callable[[Stage], None]:
+    """See the list of a category, in the town of somebody who lives here."""
+
+    def prepare(stage: Stage) -> None:
+        live_here(stage.model.navigation, TownFinder())
+        stage.model.navigation.category = category
+        stage.session.pages.back()
+        stage.open("Stations")
+
+    return prepare
+
+
+def _write(text: str, *, then: str = "") -> Callable[[Stage], None]:
+    """Have typed `text`, and touched `then`, where the keyboard is offered."""
+
+    def prepare(stage: Stage) -> None:
+        live_here(stage.model.navigation, TownFinder())
+        stage.draw()
+        page = next(one for one in stage.items() if one.objectName() == "page").childItems()[0]
+        page.setProperty("written", text)
+        stage.settle()
+        if then and stage.shows(then):
+            stage.tap(then)
+
+    return prepare
+
+
+_BEGIN: Mapping[str, Callable[[Stage], None]] = {
+    "LicenceText": _licence,
+    "Navigate": _lived_in,
+    "Search": _write("Nor"),
+    "Place": _look_at("Bislett hurtiglading"),
+    "PlaceName": _name,
+    "Stations": _list("charging_station"),
+    "Recents": _lived_in,
+}
+
+
 def _pages() -> Iterator[View]:
     for page in PAGES:
         low = page.name.lower()
-        begin = _licence if page.name == "LicenceText" else _nothing
+        begin = _BEGIN.get(page.name, _nothing)
         yield View(f"{low}-moving", page.name, begin)
         yield View(f"{low}-parked", page.name, begin, driving=DrivingState.PARKED)
         yield View(f"{low}-stale", page.name, stale)
@@ -171,6 +235,14 @@ VIEWS: tuple[View, ...] = (
     View("home-error", prepare=error),
     View("notices-error", "Notices", error, DrivingState.PARKED),
     View("notices-error-moving", "Notices", error),
+    View("place-address", "Place", _look_at("Markveien 12"), DrivingState.PARKED),
+    View("place-hotel-moving", "Place", _look_at("Hotell Pilestredet")),
+    View("stations-parking", "Stations", _list("parking"), DrivingState.PARKED),
+    View("search-idling", "Search", _write("Nor"), DrivingState.IDLING),
+    View("search-nothing-yet", "Search", _write(""), DrivingState.PARKED),
+    View("search-nothing-found", "Search", _write("Zzyzx"), DrivingState.PARKED),
+    View("search-list", "Search", _write("o", then="keydone"), DrivingState.PARKED),
+    View("search-large-text-parked", "Search", _write("Nor"), DrivingState.PARKED, chosen={LARGE_TEXT: True}),
 )
 
 

@@ -153,6 +153,9 @@ Window {
         // The first frame shows the stage; the page comes with the second, and once its car is there.
         property bool ready: false
         readonly property string wanted: ready && !root.waits ? root.pages.current : ""
+        readonly property real beside: back.width + Theme.gap
+        // Where a page may stand in place of its title: below the marks, whose targets reach into that row.
+        readonly property rect header: layout.inLine || root.banner || root.pages.atHome ? Qt.rect(0, 0, 0, 0) : Qt.rect(layout.header.x + beside - x, Math.max(layout.header.y, layout.underMarks) - y, layout.header.width - beside, layout.header.height)
 
         objectName: "page"
         x: layout.page.x
@@ -165,7 +168,8 @@ Window {
                 source = "";
             else
                 setSource(Qt.resolvedUrl("../Pages/" + wanted + "Page.qml"), {
-                    stage: root.stage
+                    stage: root.stage,
+                    header: Qt.binding(() => page.header)
                 });
         }
         onLoaded: arrival.restart()
@@ -210,7 +214,7 @@ Window {
         x: back.x + back.width + 4
         y: layout.header.y
         height: Theme.target
-        visible: !root.pages.atHome && !layout.inLine && !root.banner
+        visible: !root.pages.atHome && !layout.inLine && !root.banner && !((page.item as Page)?.ownHeader ?? false)
         text: root.pages.title
         size: Theme.primarySize
         strong: true
