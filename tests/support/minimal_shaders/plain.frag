@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+#version 440
+layout(location = 0) in vec4 c; layout(location = 0) out vec4 o; void main() { o = c; }
