@@ -72,6 +72,7 @@ class MapsService:
         self._request: int | None = None
         self.folders: tuple[Path, ...] = ()  # the packs in use, for whoever reads them
         self._using = False
+        self._announced: set[tuple[str, int]] = set()
         self.stock = Stock()
         self.ready = False  # it is known what there is
         self.sticks: tuple[StickSeen, ...] = ()
@@ -94,8 +95,6 @@ class MapsService:
         self._client.on_opened.remove(self._take_opened)
         self._client.on_sticks.remove(self._take_sticks)
         self._client.on_damaged.remove(self._take_damaged)
-        self.listeners.clear()
-        self.on_outcome.clear()
 
     def tick(self) -> None:
         """Look every ten seconds whether the receiver has a fix: with the first one an update window begins."""
@@ -136,6 +135,16 @@ class MapsService:
     def reminded(self, region: str) -> None:
         """Take note that the driver was told: it is not said again."""
         self.updates.reminded(region)
+
+    @property
+    def unannounced(self) -> StickMap | None:
+        """A map on a stick that could be taken in, and of which the driver was not told yet."""
+        fit = (one for one in self.found if one.standing in (Standing.NEW, Standing.NEWER))
+        return next((one for one in fit if (one.region, one.version) not in self._announced), None)
+
+    def announced(self, found: StickMap) -> None:
+        """Take note that the driver was told of this map, and of the others that lie there now."""
+        self._announced |= {(one.region, one.version) for one in (found, *self.found)}
 
     # ------------------------------------------------------------ what the driver may want
     def install(self, found: StickMap) -> bool:
@@ -212,7 +221,7 @@ class MapsService:
 
     def _step(self, step: str, done: float) -> None:
         if self.work is not None:
-            self.work = replace(self.work, step=step, done=min(1.0, max(0.0, done)))
+            self.work = self.work.at(step, done)
             self._tell()
 
     def _done(self, message: Message) -> None:

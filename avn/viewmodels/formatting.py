@@ -17,10 +17,10 @@ Where a language leaves a choice, the shorter form is taken:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from avn.clock import NS_PER_S
 from avn.settings.preferences import (
@@ -137,6 +137,17 @@ class Formatter:
         """Write a time of day on the 24-hour clock; Danish puts a full stop where the others put a colon."""
         separator = "." if self.preferences.language is Language.DANISH else ":"
         return f"{moment:%H}{separator}{moment:%M}"
+
+    def day(self, day: date) -> str:
+        """Write a day with its month in words, which no country reads the wrong way round."""
+        shape = "d MMMM yyyy" if self.preferences.language is Language.ENGLISH else "d. MMMM yyyy"
+        return QLocale(self.preferences.language.value).toString(QDate(day.year, day.month, day.day), shape)
+
+    def storage(self, size: int) -> str:
+        """Write how much room something takes, in megabytes or gigabytes of the decimal kind; at least one."""
+        if size < 1e9:
+            return f"{self.number(max(1.0, size / 1e6))} MB"
+        return f"{self.number(size / 1e9, 1)} GB"
 
     @staticmethod
     def duration(seconds: float) -> str:

@@ -369,7 +369,7 @@ class StageViewModel(QObject):
         self._sound_service = sounds
 
     def map_with(self, maps: MapsService | None) -> None:
-        """Show and change the maps of this service; None says that this run has none. Until then they are waited for."""
+        """Show the maps of this service; None says that this run has none. Until then they are waited for."""
         self._map_service, self._maps_known = maps, True
         self._watch_maps()
 
