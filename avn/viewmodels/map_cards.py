@@ -29,8 +29,8 @@ class MapCards(QObject):
         self._faults = MapFaults(self)
 
     def _row(self, key: str, icon: str, title: str, *text: str, attention: bool = False, long: str = "") -> Row:
-        """`long` is what can be read once the car stands."""
-        words = " ".join(one for one in text if one)
+        """`text` are lines, `long` is what can be read once the car stands."""
+        words = "\n".join(one for one in text if one)
         card: Row = {"key": key, "icon": icon, "title": title, "text": words, "long": long, "attention": attention}
         return card | dict.fromkeys(_KEYS, "")
 
@@ -43,6 +43,8 @@ class MapCards(QObject):
             return []
         found = service.found
         rows = [*self._wrong(service)]
+        if (work := service.work) is not None:  # that one is shown at work
+            found = tuple(one for one in found if (one.region, one.version) != (work.region, work.version))
         rows += [self._found(service, one) for one in found if one.standing in (Standing.NEW, Standing.NEWER)]
         rows += [self._installed(service, one) for one in service.installed]
         rows += [self._unreadable(region) for region in service.stock.damaged]
@@ -97,7 +99,7 @@ class MapCards(QObject):
             until = self.tr("Updates ended on %1.").replace("%1", self._write.day(window.ends))
         lasting = self.tr("Never stops working.") if not demo else ""
         data = f"{self._write.storage(one.bytes)}." if demo else self._data(one)
-        row = self._row(one.region, "map", name, demo, data, until, lasting)
+        row = self._row(one.region, "map", name, demo, data, " ".join(filter(None, (until, lasting))))
         if one.trouble is not None:
             row = self._row(
                 one.region,
@@ -127,7 +129,7 @@ class MapCards(QObject):
                 title = one.name or one.folder.name
                 unfit = self.tr("It cannot be installed.")
                 long = self._faults.say(one.trouble) if one.trouble is not None else ""
-                return self._row(key, "warning", title, where, unfit, attention=True, long=long)
+                return self._row(key, "warning", title, f"{where} {unfit}", attention=True, long=long)
             case Standing.NEW:
                 standing = self.tr("Not installed yet.")
             case Standing.NEWER:
@@ -136,7 +138,7 @@ class MapCards(QObject):
                 standing = self.tr("The same as yours.")
             case Standing.OLDER:
                 standing = self.tr("Older than yours: it is not taken.")
-        row = self._row(key, "stick", one.name, where, self._data(one), standing)
+        row = self._row(key, "stick", one.name, f"{where} {standing}", self._data(one))
         if service.busy or one.standing not in (Standing.NEW, Standing.NEWER):
             return row
         text = self.tr("Update") if one.standing is Standing.NEWER else self.tr("Install")

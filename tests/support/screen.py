@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import sin
 
@@ -147,6 +147,7 @@ class Stage:
     screen: Screen
     position: list[bool]
     receiver: Receiver
+    ends: list[Callable[[], None]] = field(default_factory=list)  # what a view has begun is ended with the screen
 
     @property
     def feed(self) -> SignalFeed:
@@ -388,3 +389,5 @@ def make_stage(
         screen.close()
         QCoreApplication.processEvents()
         words.close()
+        for end in stage.ends:
+            end()

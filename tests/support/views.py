@@ -20,6 +20,19 @@ from avn.vehicle.signals import Value
 from avn.viewmodels.notices import NoticeKind
 from avn.viewmodels.pages import PAGES
 from tests.support import screen
+from tests.support.map_views import (
+    maps_damaged,
+    maps_demo,
+    maps_everything,
+    maps_failed,
+    maps_installing,
+    maps_making,
+    maps_none,
+    maps_ordinary,
+    maps_question,
+    maps_stick_pulled,
+    maps_without,
+)
 from tests.support.places import TownFinder, live_here
 from tests.support.screen import Stage, make_car, make_stage
 
@@ -196,6 +209,7 @@ def _write(text: str, *, then: str = "") -> Callable[[Stage], None]:
 
 _BEGIN: Mapping[str, Callable[[Stage], None]] = {
     "LicenceText": _licence,
+    "Maps": maps_ordinary,
     "Navigate": _lived_in,
     "Search": _write("Nor"),
     "Place": _look_at("Bislett hurtiglading"),
@@ -235,6 +249,21 @@ VIEWS: tuple[View, ...] = (
     View("home-error", prepare=error),
     View("notices-error", "Notices", error, DrivingState.PARKED),
     View("notices-error-moving", "Notices", error),
+    View("maps-everything", "Maps", maps_everything, DrivingState.PARKED),
+    View("maps-everything-moving", "Maps", maps_everything),
+    View("maps-everything-large", "Maps", maps_everything, DrivingState.PARKED, chosen={LARGE_TEXT: True}),
+    View("maps-installing", "Maps", maps_installing, DrivingState.PARKED),
+    View("maps-installing-moving", "Maps", maps_installing, chosen={LARGE_TEXT: True}),
+    View("maps-stick-pulled", "Maps", maps_stick_pulled, DrivingState.PARKED),
+    View("maps-failed", "Maps", maps_failed, DrivingState.PARKED),
+    View("maps-making", "Maps", maps_making, DrivingState.PARKED),
+    View("maps-demo", "Maps", maps_demo, DrivingState.PARKED),
+    View("maps-none", "Maps", maps_none, DrivingState.PARKED),
+    View("maps-none-large", "Maps", maps_none, DrivingState.PARKED, chosen={LARGE_TEXT: True}),
+    View("maps-damaged", "Maps", maps_damaged, DrivingState.PARKED),
+    View("maps-without", "Maps", maps_without, DrivingState.PARKED),
+    View("maps-question", "Maps", maps_question, DrivingState.PARKED),
+    View("maps-question-large", "Maps", maps_question, DrivingState.PARKED, chosen={LARGE_TEXT: True}),
     View("place-address", "Place", _look_at("Markveien 12"), DrivingState.PARKED),
     View("place-hotel-moving", "Place", _look_at("Hotell Pilestredet")),
     View("stations-parking", "Stations", _list("parking"), DrivingState.PARKED),

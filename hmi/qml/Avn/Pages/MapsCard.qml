@@ -19,7 +19,7 @@ Card {
     property string secondText
 
     readonly property bool keyed: actionText !== "" || secondText !== ""
-    readonly property bool beside: width - words.x - keys.implicitWidth >= 420
+    readonly property bool beside: width - words.x - keys.implicitWidth >= 380
 
     signal acted
     signal secondActed
