@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One row: a name in Icons.qml (`sign`), title, what stands under it, and how far it is; `number` tells it from others."""
+    """One row: `sign` is a name in Icons.qml, `context` stands under the title, `number` tells it from others."""
 
     sign: str
     title: str

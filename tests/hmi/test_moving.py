@@ -17,6 +17,9 @@ pytestmark = pytest.mark.usefixtures("qapp")
 # What only a car that stands offers, by page; everything else must be there in both states.
 STANDING_ONLY = {
     "CarName": ("key", "textEntry"),
+    "Navigate": ("openSearch", "openRecents", "page"),
+    "PlaceName": ("key", "textEntry"),
+    "Search": ("key", "searchField"),
     "Licences": ("licence_", "page"),
     "LicenceText": ("text",),
     "Notices": ("page",),
@@ -67,7 +70,7 @@ def test_only_what_holds_the_eyes_is_locked(page: str) -> None:
     assert len(rows) <= LIST_ROWS_WHILE_MOVING
 
 
-@pytest.mark.parametrize("page", ["CarName", "Comfort", "Licences", "LicenceText"])
+@pytest.mark.parametrize("page", ["CarName", "Comfort", "Licences", "LicenceText", "Navigate", "PlaceName", "Search"])
 def test_a_locked_page_says_what_still_works(page: str) -> None:
     with look(View("moving", page)) as stage:
         assert any("stop" in one or "stand" in one for one in texts(stage)), texts(stage)

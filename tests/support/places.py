@@ -11,8 +11,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from avn.navigation.finder import Answer
-from avn.navigation.place import Point
-from avn.navigation.places import Role
+from avn.navigation.place import Point, Role
 from avn.navigation.service import NavigationService
 from offline_maps.progress import silent
 from offline_maps.search import find
