@@ -14,7 +14,8 @@ from avn.viewmodels.map.camera import Point
 
 STRAIGHT_DEG: Final = 5.0  # a word on a line that bends no more is turned as a whole
 PROBES: Final = 5
-BEND_DEG: Final = 24.0  # between one letter and the next
+BEND_DEG: Final = 10.0  # between one letter and the next: more, and the halo of one covers the other
+EVEN_DP: Final = 36.0  # of the line by which a letter is turned: a corner is spread over some letters
 WHOLE_BEND_DEG: Final = 75.0
 END_DP: Final = 4.0  # a word may reach so far beyond its line
 
@@ -102,17 +103,16 @@ def lay(track: Track, middle: float, width: float, cuts: Sequence[float], steepe
     former: float | None = None
     bend = 0.0
     for a, b in pairwise(edges):
-        way_a, way_b = start + onwards * a, start + onwards * b
-        reach = max(0.0, 14.0 - abs(way_b - way_a)) / 2 * onwards  # a thin letter is turned evenly
-        angle = track.angle(way_a - reach, way_b + reach)
+        way, reach = start + onwards * (a + b) / 2, max(EVEN_DP, b - a) / 2 * onwards
+        angle = track.angle(way - reach, way + reach)
         if former is not None:
             turn = math.degrees(math.remainder(angle - former, math.tau))
             bend += abs(turn)
             if abs(turn) > BEND_DEG or bend > WHOLE_BEND_DEG:
                 return None
         former = angle
-        x, y = track.at((way_a + way_b) / 2)
-        parts.append(Part(a, b, x, y, angle))
+        (ax, ay), (mx, my), (bx, by) = track.at(way - reach), track.at(way), track.at(way + reach)
+        parts.append(Part(a, b, (ax + 2 * mx + bx) / 4, (ay + 2 * my + by) / 4, angle))
     return parts
 
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from avn.clock import NS_PER_MS, Clock, monotonic_ns
-from avn.viewmodels.map.glyphs import LINE_DP, MARGIN_DP, Extent, Glyphs, draw, measure
+from avn.viewmodels.map.glyphs import LARGEST_DP, LINE_DP, MARGIN_DP, Extent, Glyphs, draw, measure
 
 WIDTH: Final = 2048  # device pixels; every OpenGL ES 2 unit in use has textures of this side
 HEIGHT: Final = 1024  # at one device pixel per dp
-SHELF_DP: Final = math.ceil(28 * LINE_DP + 2 * MARGIN_DP)
+SHELF_DP: Final = math.ceil(LARGEST_DP * LINE_DP + 2 * MARGIN_DP)
 BUDGET_NS: Final = 2 * NS_PER_MS
 MEASURED: Final = 4096  # extents that are remembered
 

@@ -18,14 +18,16 @@ from offline_maps.geo import EXTENT, Tile
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from offline_maps.bake.baked import BakedLabel, BakedTile
+    from offline_maps.bake.baked import BakedLabel
 
     type Floats = NDArray[np.float64]
 
 ALONG: Final = frozenset({LabelKind.ROAD, LabelKind.RIVER})
 LOOKS: Final = {
     LabelKind.COUNTRY: Look.AIRY,
-    LabelKind.CITY: Look.LARGE,
+    LabelKind.CITY: Look.CITY,
+    LabelKind.TOWN: Look.TOWN,
+    LabelKind.VILLAGE: Look.VILLAGE,
     LabelKind.SUBURB: Look.AIRY,
     LabelKind.WATER: Look.SLANTED,
     LabelKind.RIVER: Look.SLANTED,
@@ -71,23 +73,21 @@ class Candidate:
 class TileLabels:
     """The labels of one tile as arrays; candidates are made of them when they are looked at."""
 
-    def __init__(self, tile: Tile, baked: BakedTile) -> None:
-        """Take the labels of a tile."""
-        self._tile, self._labels = tile, baked.labels
+    def __init__(self, tile: Tile, labels: Sequence[BakedLabel]) -> None:
+        """Take the labels of a tile; some milliseconds for thousands, so not on the GUI thread."""
+        self._tile, self._labels = tile, labels
         self._made: dict[int, Candidate] = {}
-        rows: list[tuple[float, float, float]] = []
-        for k, label in enumerate(baked.labels):
-            if label.kind in ALONG and len(label.path) > 1:
-                rows += [(k, *at) for at in _anchors(label.path)]
-            else:
-                rows.append((k, *label.path[0]))
-        table = np.array(rows, np.float64).reshape(-1, 3)
+        single = [k for k, one in enumerate(labels) if not (one.kind in ALONG and len(one.path) > 1)]
+        anchors = [(k, _anchors(one.path)) for k, one in enumerate(labels) if one.kind in ALONG and len(one.path) > 1]
+        of_label = single + [k for k, found in anchors for _ in found]
+        places = [labels[k].path[0] for k in single] + [at for _, found in anchors for at in found]
+        table = np.array(places, np.float64).reshape(-1, 2)
         n = EXTENT * (1 << tile.z)
-        self.label = table[:, 0].astype(np.int64)
-        self.x, self.y = (tile.x * EXTENT + table[:, 1]) / n, (tile.y * EXTENT + table[:, 2]) / n
-        of_label = np.array([(one.rank, one.min_zoom) for one in baked.labels], np.float64).reshape(-1, 2)
-        self.rank, self.zoom = of_label[self.label].T
-        self.names = {(label.text or label.icon, label.kind) for label in baked.labels}
+        self.label = np.array(of_label, np.int64)
+        self.x, self.y = (tile.x * EXTENT + table[:, 0]) / n, (tile.y * EXTENT + table[:, 1]) / n
+        self.rank = np.array([one.rank for one in labels], np.float64)[self.label]
+        self.zoom = np.array([one.min_zoom for one in labels], np.float64)[self.label]
+        self.names = frozenset((one.text or one.icon, one.kind) for one in labels)
 
     def candidate(self, row: int) -> Candidate:
         """Return the candidate of a row of the arrays."""
@@ -103,13 +103,16 @@ class Candidates:
     def __init__(self, tiles: Sequence[TileLabels]) -> None:
         """Join the labels of some tiles."""
         self._tiles = tiles
-        self.names = set().union(*(one.names for one in tiles))
         empty = [np.zeros(0)]
         self._x = np.concatenate([one.x for one in tiles] or empty)
         self._y = np.concatenate([one.y for one in tiles] or empty)
         self._rank = np.concatenate([one.rank for one in tiles] or empty)
         self._zoom = np.concatenate([one.zoom for one in tiles] or empty)
         self._starts = np.concatenate(([0], np.cumsum([len(one.x) for one in tiles], dtype=np.int64)))
+
+    def has(self, candidate: Candidate) -> bool:
+        """Return whether a label of this name and kind is among them."""
+        return any(candidate.key[:2] in one.names for one in self._tiles)
 
     def seen(self, camera: Camera, most: int, calm: float) -> list[tuple[float, Candidate, Point]]:
         """Return the most eager candidates on the screen: how eager, the lower the more, and where they are seen.

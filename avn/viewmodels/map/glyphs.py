@@ -34,15 +34,26 @@ class Look(IntEnum):
     """The kinds of letters."""
 
     BODY = 0  # roads and most else
-    LARGE = 1  # cities
-    AIRY = 2  # countries, districts: letters apart
-    SLANTED = 3  # water
-    PLATE = 4  # the number of a road
-    SIGN = 5  # a place of interest; `text` names its category
+    CITY = 1
+    TOWN = 2
+    VILLAGE = 3
+    AIRY = 4  # countries, districts: letters apart
+    SLANTED = 5  # water
+    PLATE = 6  # the number of a road
+    SIGN = 7  # a place of interest; `text` names its category
 
 
-_SIZES: Final = {Look.BODY: 24, Look.LARGE: 28, Look.AIRY: 24, Look.SLANTED: 24, Look.PLATE: 22}
-_SPACING: Final = {Look.AIRY: 1.5, Look.SLANTED: 0.4}
+_SIZES: Final = {
+    Look.BODY: 24,
+    Look.CITY: 36,
+    Look.TOWN: 31,
+    Look.VILLAGE: 28,
+    Look.AIRY: 26,
+    Look.SLANTED: 24,
+    Look.PLATE: 22,
+}
+_SPACING: Final = {Look.AIRY: 2.5, Look.SLANTED: 0.4}
+LARGEST_DP: Final = max(_SIZES.values())
 
 
 @dataclass(frozen=True, slots=True)

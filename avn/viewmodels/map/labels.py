@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
@@ -24,10 +24,7 @@ from avn.viewmodels.map.moves import short_turn
 from avn.viewmodels.map.occupancy import Grid, Obstacles
 from avn.viewmodels.map.scene import Sprites
 from offline_maps.bake.style import LabelKind
-from offline_maps.geo import Tile, metres_per_world, to_degrees
-
-if TYPE_CHECKING:
-    from offline_maps.bake.baked import BakedTile
+from offline_maps.geo import metres_per_world, to_degrees
 
 FADE_NS: Final = 150 * NS_PER_MS
 LOOKED_AT: Final = 160  # candidates of one placement
@@ -61,7 +58,7 @@ class LabelPlacer:
     def __init__(self, atlas: LabelAtlas) -> None:
         self._atlas = atlas
         self._shown: dict[tuple[str, LabelKind, Point], _Shown] = {}
-        self._tiles: dict[tuple[Tile, int], TileLabels] = {}
+        self._tiles: tuple[TileLabels, ...] = ()
         self._candidates = Candidates(())
         self._view = View()
         self._camera: Camera | None = None
@@ -86,9 +83,11 @@ class LabelPlacer:
         self._changed = True
 
     # ------------------------------------------------------------ choosing
-    def place(self, camera: Camera, tiles: Sequence[tuple[Tile, BakedTile]], obstacles: Obstacles, view: View) -> bool:
-        """Choose the labels for this view of these tiles; return whether some tiles' are left for the next time."""
-        more = self._know(tiles)
+    def place(self, camera: Camera, tiles: Sequence[TileLabels], obstacles: Obstacles, view: View) -> None:
+        """Choose the labels for this view of these tiles."""
+        if tuple(tiles) != self._tiles:
+            self._tiles = tuple(tiles)
+            self._candidates = Candidates(self._tiles)
         self._atlas.begin()
         self._view = view
         grid = Grid(obstacles)
@@ -105,18 +104,6 @@ class LabelPlacer:
             if not placed and not stands and label.kind is LabelKind.ROAD and label.rank <= view.upright_rank:
                 heappush(pool, (eager + STANDS, i, candidate, at, True))  # when it has not found room elsewhere
         self._settle(chosen)
-        return more
-
-    def _know(self, tiles: Sequence[tuple[Tile, BakedTile]]) -> bool:
-        """Take over the labels of these tiles, of one new one at a time; return whether others are left."""
-        known = {key: self._tiles[key] for tile, baked in tiles if (key := (tile, id(baked))) in self._tiles}
-        new = [(tile, baked) for tile, baked in tiles if (tile, id(baked)) not in known]
-        if new:
-            tile, baked = new[0]
-            known[tile, id(baked)] = TileLabels(tile, baked)
-        if known.keys() != self._tiles.keys():
-            self._tiles, self._candidates = known, Candidates(tuple(known.values()))
-        return len(new) > 1
 
     def _staying(self, camera: Camera) -> list[tuple[float, Candidate, Point]]:
         """Return what is shown already, with its advantage over what is not."""
@@ -124,7 +111,7 @@ class LabelPlacer:
         for one in self._shown.values():
             candidate = one.candidate
             at = camera.project_world(*candidate.anchor)
-            if not one.stays or at is None or candidate.key[:2] not in self._candidates.names:
+            if not one.stays or at is None or not self._candidates.has(candidate):
                 continue
             if candidate.label.min_zoom > camera.zoom + LINGERS:
                 continue

@@ -127,7 +127,8 @@ class Pictures:
         self._placed, self._placed_ns = wanted, now_ns
         self.tiles.show(camera)
         obstacles = self._obstacles(camera, inner, covered)
-        self._new = self._due = self._placer.place(camera, self.tiles.shown(), obstacles, view)
+        self._new = self._due = False
+        self._placer.place(camera, self.tiles.labels(), obstacles, view)
 
     def _obstacles(self, camera: Camera, room: Box, covered: Sequence[Box]) -> Obstacles:
         boxes = list(covered)

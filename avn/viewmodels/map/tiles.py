@@ -6,22 +6,22 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, Protocol
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from avn.viewmodels.map.candidates import TileLabels
 from avn.viewmodels.map.choice import drawn, level_for, tiles_in_view
 from avn.viewmodels.map.meshes import TileMeshes, tile_meshes
-from offline_maps.bake.baked import BakedTile, Mesh
 from offline_maps.bake.read import from_bytes
 from offline_maps.errors import MapError
 
 if TYPE_CHECKING:
     from avn.viewmodels.map.camera import Camera
+    from offline_maps.bake.baked import BakedTile
     from offline_maps.geo import Tile
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,8 @@ class TileSource(Protocol):
 
 @dataclass(slots=True)
 class _Entry:
-    baked: BakedTile
+    labels: TileLabels
+    baked: BakedTile | None  # where a painter draws from it
     meshes: TileMeshes | None  # until they are on the graphics unit
     size: int
 
@@ -55,7 +56,8 @@ type _Loaded = tuple[int, "Tile", "_Entry | str"]
 class TileCache(QObject):
     """Holds tiles for one map; every method is for the GUI thread.
 
-    `keep_arrays`: a painter without a graphics unit draws from `shown()`; otherwise only labels stay in memory.
+    `keep_arrays`: a painter without a graphics unit draws from `shown()`; otherwise only labels stay in memory, ready
+    to be chosen from: making them takes some milliseconds, which are the thread's.
     """
 
     changed = Signal()  # what is drawn has become another, or labels have come
@@ -110,8 +112,12 @@ class TileCache(QObject):
         self._choose()
 
     def shown(self) -> list[tuple[Tile, BakedTile]]:
-        """Return the tiles that are drawn now, with their labels."""
-        return [(tile, self._entries[tile].baked) for tile in self._drawn]
+        """Return the tiles that are drawn now, for a painter."""
+        return [(tile, baked) for tile in self._drawn if (baked := self._entries[tile].baked) is not None]
+
+    def labels(self) -> list[TileLabels]:
+        """Return the labels of the tiles that are drawn now."""
+        return [self._entries[tile].labels for tile in self._drawn]
 
     @property
     def missing(self) -> bool:
@@ -192,18 +198,20 @@ class TileCache(QObject):
         while (one := self._queue.get()) is not None:
             age, tile, path = one
             if tile in self._wanted:  # a list that is replaced, never changed: safe to look at
-                self._read.emit((age, tile, self._load(path)))
+                self._read.emit((age, tile, self._load(tile, path)))
             else:
                 self._read.emit((age, tile, ""))
 
-    def _load(self, path: Path) -> _Entry | str:
+    def _load(self, tile: Tile, path: Path) -> _Entry | str:
         try:
             baked = from_bytes(path.read_bytes())
         except (MapError, OSError) as error:
             return str(error) or type(error).__name__
-        meshes = None if self._keep_arrays else tile_meshes(baked)
-        size = meshes.size if meshes is not None else _bytes_of(baked)
-        return _Entry(baked if self._keep_arrays else _only_labels(baked), meshes, size)
+        labels = TileLabels(tile, baked.labels)
+        if self._keep_arrays:
+            return _Entry(labels, baked, None, _bytes_of(baked))
+        meshes = tile_meshes(baked)
+        return _Entry(labels, None, meshes, meshes.size)
 
     @Slot(object)
     def _take_read(self, loaded: _Loaded) -> None:
@@ -294,15 +302,6 @@ class TileCache(QObject):
     def waiting(self) -> bool:
         """Whether there is more to upload."""
         return not self._keep_arrays and any(entry.meshes is not None for entry in self._entries.values())
-
-
-_NO_FLOATS: Final = np.zeros((0, 5), np.float32)
-_NO_INDICES: Final = np.zeros(0, np.uint32)
-_EMPTY: Final = Mesh(_NO_FLOATS, _NO_INDICES)
-
-
-def _only_labels(tile: BakedTile) -> BakedTile:
-    return replace(tile, areas=_EMPTY, lines=(_EMPTY, _EMPTY, _EMPTY), buildings=_EMPTY, roof_edges=_NO_INDICES)
 
 
 def _bytes_of(tile: BakedTile) -> int:

@@ -21,7 +21,7 @@ from avn.viewmodels.map.labels import LabelPlacer
 from avn.viewmodels.map.layout import View
 from avn.viewmodels.map.occupancy import Grid, Obstacles
 from avn.viewmodels.map.style import Ink
-from offline_maps.bake.baked import BakedLabel, BakedTile, Mesh
+from offline_maps.bake.baked import BakedLabel
 from offline_maps.bake.style import LabelKind
 from offline_maps.geo import EXTENT, Tile, tile_at, to_world
 
@@ -32,12 +32,10 @@ ROOM = (464.0, 64.0, 720.0, 560.0)
 HERE = Camera(55.68, 12.57, 15.0, size=SIZE, focus=(824.0, 400.0))
 TILE = tile_at(55.68, 12.57, 14)
 FREE = View(most=30, calm=False, steepest_deg=80.0, upright_rank=55)
-_NONE = Mesh(np.zeros((0, 3), np.float32), np.zeros(0, np.uint32))
 
 
-def baked(*labels: BakedLabel) -> BakedTile:
-    lines = Mesh(np.zeros((0, 5), np.float32), np.zeros(0, np.uint32))
-    return BakedTile(_NONE, (lines, lines, lines), lines, np.zeros(0, np.uint32), labels)
+def baked(*labels: BakedLabel) -> list[TileLabels]:
+    return [TileLabels(TILE, labels)]
 
 
 def at(x: float, y: float, camera: Camera = HERE) -> tuple[float, float]:
@@ -65,7 +63,7 @@ class Map:
     def __init__(self, *labels: BakedLabel, view: View = FREE) -> None:
         self.atlas = LabelAtlas()
         self.placer = LabelPlacer(self.atlas)
-        self.tiles = [(TILE, baked(*labels))]
+        self.tiles = baked(*labels)
         self.view = view
         self.obstacles = Obstacles(ROOM)
         self.now_ns = 0
@@ -230,10 +228,10 @@ def test_far_away_only_the_important_is_named() -> None:
 
 def test_what_is_shown_stays_when_something_slightly_better_comes() -> None:
     one = Map(place("Valby", 800, 300, rank=54))
-    one.tiles = [(TILE, baked(place("Valby", 800, 300, rank=54), place("Vanløse", 805, 300, rank=51)))]
+    one.tiles = baked(place("Valby", 800, 300, rank=54), place("Vanløse", 805, 300, rank=51))
     one.go()
     assert one.texts == ["Valby"]
-    one.tiles = [(TILE, baked(place("Valby", 800, 300, rank=54), place("København", 805, 300, rank=10)))]
+    one.tiles = baked(place("Valby", 800, 300, rank=54), place("København", 805, 300, rank=10))
     one.go()
     assert one.texts == ["København"]
 
@@ -245,7 +243,7 @@ def test_labels_fade_in_and_out_and_then_ask_for_no_frames() -> None:
     one.frames(500)
     assert one.sprites is not None
     assert one.sprites.generation == generation, "a still map makes nothing new"
-    one.tiles = [(TILE, baked())]
+    one.tiles = baked()
     one.placer.place(HERE, one.tiles, one.obstacles, one.view)
     one.frames(80)
     assert 0.2 < one.sprites.vertices[0, 7] < 0.8
@@ -257,7 +255,7 @@ def test_labels_fade_in_and_out_and_then_ask_for_no_frames() -> None:
 
 def test_nothing_is_shown_before_it_is_drawn() -> None:
     one = Map()
-    one.tiles = [(TILE, baked(place("Valby", 800, 300)))]
+    one.tiles = baked(place("Valby", 800, 300))
     one.placer.place(HERE, one.tiles, one.obstacles, one.view)
     one.frames(100)
     assert one.sprites is not None
@@ -345,7 +343,7 @@ def test_arrays_are_projected_as_single_places_are(camera: Camera, x: float, y: 
 
 def test_no_label_is_lost_where_tiles_meet() -> None:
     beside = Tile(TILE.z, TILE.x + 1, TILE.y)
-    both = Candidates([TileLabels(TILE, baked(place("A", 800, 300))), TileLabels(beside, baked(place("B", 800, 300)))])
+    both = Candidates([TileLabels(TILE, [place("A", 800, 300)]), TileLabels(beside, [place("B", 800, 300)])])
     assert [one.label.text for _, one, _ in both.seen(replace(HERE, zoom=12.0), 10, 0.0)] == ["A", "B"]
 
 
