@@ -8,14 +8,14 @@ in its neighbourhood.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from typing import Final
 
 import numpy as np
 
-from avn.clock import NS_PER_MS
+from avn.clock import NS_PER_MS, Clock
 from avn.viewmodels.map.atlas import Cut, LabelAtlas
 from avn.viewmodels.map.camera import Camera, Point
 from avn.viewmodels.map.candidates import Candidate, Candidates, TileLabels
@@ -60,7 +60,7 @@ class LabelPlacer:
         self._shown: dict[tuple[str, LabelKind, Point], _Shown] = {}
         self._tiles: tuple[TileLabels, ...] = ()
         self._candidates = Candidates(())
-        self._view = View()
+        self._placement: Iterator[None] | None = None
         self._camera: Camera | None = None
         self._origin: Point | None = None
         self._faded_ns = self._turned_ns = 0
@@ -80,18 +80,42 @@ class LabelPlacer:
     def clear(self) -> None:
         """Show nothing any more, at once."""
         self._shown.clear()
+        self._placement = None
         self._changed = True
 
     # ------------------------------------------------------------ choosing
+    @property
+    def placing(self) -> bool:
+        """Whether a placement has begun that is not finished."""
+        return self._placement is not None
+
     def place(self, camera: Camera, tiles: Sequence[TileLabels], obstacles: Obstacles, view: View) -> None:
-        """Choose the labels for this view of these tiles."""
+        """Choose the labels for this view of these tiles, at once."""
+        self.begin(camera, tiles, obstacles, view)
+        for _ in self._placement or ():
+            pass
+        self._placement = None
+
+    def begin(self, camera: Camera, tiles: Sequence[TileLabels], obstacles: Obstacles, view: View) -> None:
+        """Begin to choose; what is shown stays until `work` has finished it."""
         if tuple(tiles) != self._tiles:
             self._tiles = tuple(tiles)
             self._candidates = Candidates(self._tiles)
-        self._atlas.begin()
-        self._view = view
+        self._placement = self._choosing(camera, obstacles, view)
+
+    def work(self, clock: Clock, budget_ns: int) -> None:
+        """Go on with what was begun until the time is spent."""
+        end_ns = clock() + budget_ns
+        for _ in self._placement or ():
+            if clock() >= end_ns:
+                return
+        self._placement = None
+
+    def _choosing(self, camera: Camera, obstacles: Obstacles, view: View) -> Iterator[None]:
+        """Choose the labels; may be left for a while after each candidate."""
         grid = Grid(obstacles)
         found = self._candidates.seen(camera, LOOKED_AT, CALM_ZOOMS if view.calm else 0.0) + self._staying(camera)
+        yield
         # The number in the middle keeps the order of equals, and candidates from being compared.
         pool = [(eager, i, candidate, at, False) for i, (eager, candidate, at) in enumerate(found)]
         heapify(pool)
@@ -103,6 +127,8 @@ class LabelPlacer:
             label = candidate.label
             if not placed and not stands and label.kind is LabelKind.ROAD and label.rank <= view.upright_rank:
                 heappush(pool, (eager + STANDS, i, candidate, at, True))  # when it has not found room elsewhere
+            yield
+        self._atlas.begin()
         self._settle(chosen)
 
     def _staying(self, camera: Camera) -> list[tuple[float, Candidate, Point]]:

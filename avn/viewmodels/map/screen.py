@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PLACE_EVERY_NS: Final = 220 * NS_PER_MS  # labels and tiles, while the camera moves
 SOON_NS: Final = 80 * NS_PER_MS  # where there is something new to place
+BUDGET_NS: Final = 2 * NS_PER_MS  # of a frame, for choosing labels
 ORIGIN_DP: Final = float(1 << 18)  # float32 still tells a 64th of a dp apart so far from the origin
 JUMP_DP: Final = 200.0
 VEHICLE_BOX: Final = (40.0, 36.0)  # half of it
@@ -44,6 +45,9 @@ DRIVING_FLAT: Final = LabelView(steepest_deg=70.0, upright_rank=TOWN_ROADS)
 LOOKING: Final = LabelView(most=30, calm=False, steepest_deg=80.0, upright_rank=TOWN_ROADS)
 
 
+type _Wanted = tuple[Camera, LabelView, Box, Sequence[Box], int]
+
+
 class Pictures:
     """What the renderer draws."""
 
@@ -55,7 +59,8 @@ class Pictures:
         self.tiles.on_change(self._tell)
         self.on_change: Callable[[], None] | None = None  # something has come: a frame is wanted
         self._placer = LabelPlacer(self.atlas)
-        self._placed: tuple[Camera, LabelView, Box, Sequence[Box], int] | None = None
+        self._clock = clock
+        self._placed: _Wanted | None = None
         self._placed_ns = 0
         self.changed = True  # by the last frame
         self._drawn: tuple[object, ...] = ()
@@ -100,12 +105,14 @@ class Pictures:
         if self.atlas.work():
             self._new = True
         self._place(camera, room, view, now_ns)
+        if self._placer.placing:
+            self._placer.work(self._clock, BUDGET_NS)
         sprites = self._placer.sprites(camera, scene.origin, now_ns)
         if sprites is not None:
             scene.sprites = sprites
         self.changed = sprites is not None or drawn != self._drawn
         self._drawn = drawn
-        return self._due or self.atlas.pending or self._placer.busy
+        return self._due or self._placer.placing or self.atlas.pending or self._placer.busy
 
     def _follow_origin(self, camera: Camera) -> None:
         here, origin = camera.world, self.scene.origin
@@ -120,15 +127,18 @@ class Pictures:
         self._due = wanted != self._placed or self._new
         if not self._due:
             return
+        if self._now_is_the_time(wanted, now_ns):
+            self._placed, self._placed_ns = wanted, now_ns
+            self.tiles.show(camera)
+            self._new = self._due = False
+            self._placer.begin(camera, self.tiles.labels(), self._obstacles(camera, inner, covered), view)
+
+    def _now_is_the_time(self, wanted: _Wanted, now_ns: int) -> bool:
         before = self._placed
-        jumped = before is None or before[1:3] != wanted[1:3] or _jumped(before[0], camera)
-        if not jumped and 0 <= now_ns - self._placed_ns < (SOON_NS if self._new else PLACE_EVERY_NS):
-            return
-        self._placed, self._placed_ns = wanted, now_ns
-        self.tiles.show(camera)
-        obstacles = self._obstacles(camera, inner, covered)
-        self._new = self._due = False
-        self._placer.place(camera, self.tiles.labels(), obstacles, view)
+        if before is None or before[1:3] != wanted[1:3] or _jumped(before[0], wanted[0]):
+            return True
+        pause_ns = SOON_NS if self._new else PLACE_EVERY_NS
+        return not self._placer.placing and not 0 <= now_ns - self._placed_ns < pause_ns
 
     def _obstacles(self, camera: Camera, room: Box, covered: Sequence[Box]) -> Obstacles:
         boxes = list(covered)
