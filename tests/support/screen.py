@@ -219,6 +219,8 @@ class Stage:
 
     def filled(self) -> bool:
         """Whether anything is drawn where the page is; a check of an empty page finds no fault."""
+        if self.model.waiting and self.shows("waiting"):  # stands in the page's place
+            return True
         (page,) = (one for one in self.items() if one.objectName() == "page")
         left = page.childItems()
         while left and page.isVisible():
