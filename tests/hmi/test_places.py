@@ -196,7 +196,9 @@ def test_without_a_position_the_middle_of_the_map_is_searched_and_no_distance_is
         stage.open("Stations")
         stage.settle()
         assert "middle of the map" in stage.text("nearbyNote")
-        assert finder.asked[-1] == ("parking", pytest.approx((59.915, 10.75)))
+        category, near = finder.asked[-1]
+        assert category == "parking"
+        assert near == pytest.approx((59.915, 10.75))
         assert "Paleet P-hus" in words(stage)
         assert not [one for one in words(stage) if one.endswith((" km", " m"))]
 

@@ -125,7 +125,7 @@ def test_where_height_is_precious_back_and_title_stand_in_the_status_line() -> N
 @pytest.fixture
 def twelve(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rail of twelve, as it will be."""
-    more = ("Language", "Units", "Display", "Sound", "Car", "About")
+    more = ("Language", "Units", "Display", "Sound", "Car")
     grown = tuple(replace(page, icon="info", under="") if page.name in more else page for page in PAGES)
     monkeypatch.setattr(pages, "PAGES", grown)
     monkeypatch.setattr(pages, "_BY_NAME", {page.name: page for page in grown})
