@@ -44,6 +44,7 @@ def test(args: list[str]) -> int:
         ("shaders", [PYTHON, "-m", "scripts.shaders", "--check"]),
         ("translations", [PYTHON, "-m", "scripts.translations", "--check"]),
         ("reference", [PYTHON, "-m", "avn.reference_docs", "--check"]),
+        ("tracks", [PYTHON, "-m", "scripts.tracks", "--check"]),
         ("scenarios", [PYTHON, "-m", "scripts.scenarios", "--quiet"]),
     ]
     failed = []

@@ -45,6 +45,15 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the line, a tunnel say; `during` are inputs that hold while the car is on it."""
+
+    from_m: float
+    to_m: float
+    during: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """How the driver drives. Comfort limits as passengers accept them: about 2 m/s2 sideways, 1.5 braking."""
 

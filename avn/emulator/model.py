@@ -12,7 +12,7 @@ from avn.emulator import actuators as act
 from avn.emulator.actuators import Actuators, CarCondition
 from avn.emulator.cabin import ClimateWish
 from avn.emulator.charging import ChargePlan, Charger
-from avn.emulator.drive import ChassisGeometry, Driver, Phase, SensorErrors, Style, measure
+from avn.emulator.drive import ChassisGeometry, Driver, Phase, SensorErrors, Stretch, Style, measure
 from avn.emulator.inputs import BY_NAME, INPUTS, InputKind, Inputs
 from avn.emulator.physics import KMH, CarParameters, Pedals, Powertrain, Surroundings
 from avn.emulator.scenario import Scenario
@@ -87,12 +87,15 @@ class VehicleModel:
         self._wanted_gear = self.gear
         self._driver_drives = True  # not the engineer
         self._driver_plugs = False  # the cable at a stop is the driver's
+        self._held: dict[str, Value] = {}  # what the driver holds at a stop
+        self._passing: tuple[Stretch, ...] = ()
         self._steps = 0
         self.pedals = Pedals()
         self.climate = ClimateWish()
         self.around = Surroundings()
         self.place = self.track.at(self.distance_m)
         self.motion = measure(self.place, 0.0, 0.0, self._geometry, self._errors, chance)
+        self._pass_stretches()
         self._follow_surroundings()
 
     # ------------------------------------------------------------ what others set and read
@@ -246,8 +249,8 @@ class VehicleModel:
             asked = Pedals(inputs.number("pedals.accelerator") / 100.0, inputs.number("pedals.brake") / 100.0)
             self._wanted_gear = wanted_gear
             if self._driver_drives:
-                self._driver_drives, self._driver_plugs = False, False
-                inputs.lay_over({})
+                self._driver_drives, self._driver_plugs, self._held = False, False, {}
+                self._lay_over()
         else:
             if not self._driver_drives:
                 self._driver_drives = True
@@ -272,11 +275,25 @@ class VehicleModel:
     def _at_stop(self) -> None:
         """The driver has arrived at a stop, or leaves it: doors, belts and cable are in the driver's hands there."""
         stop = self.driver.stop
-        held: dict[str, Value] = {} if stop is None else dict(stop.during)
+        self._held = {} if stop is None else dict(stop.during)
         self._driver_plugs = stop is not None and self.driver.phase is Phase.CHARGING
         if stop is not None and self._driver_plugs:
-            held |= {"charging.cable": True, "charging.station_power": stop.station_kw}
-        self.inputs.lay_over(held)
+            self._held |= {"charging.cable": True, "charging.station_power": stop.station_kw}
+        self._lay_over()
+
+    def _pass_stretches(self) -> None:
+        """Enter and leave tunnels, showers and whatever else the scenario puts on the line."""
+        here = self.distance_m
+        passing = tuple(one for one in self.scenario.stretches if one.from_m <= here < one.to_m)
+        if passing != self._passing:
+            self._passing = passing
+            self._lay_over()
+
+    def _lay_over(self) -> None:
+        around: dict[str, Value] = {}
+        for stretch in self._passing:
+            around |= stretch.during
+        self.inputs.lay_over(around | self._held)
 
     def _shift(self) -> None:
         """Take a gear as a real car does: no P or change of direction at speed, no drive on the cable."""
@@ -297,6 +314,7 @@ class VehicleModel:
         if not self.track.closed and along != self.distance_m:
             self.powertrain.speed_mps = 0.0  # the line ends here
         self.place = self.track.at(self.distance_m)
+        self._pass_stretches()
         self._steps += 1
         if self._steps % 2:
             self.motion = measure(

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from avn.emulator.drive import SpeedLimit, Stop
+from avn.emulator.drive import SpeedLimit, Stop, Stretch
 from avn.emulator.errors import ScenarioError, TrackError
 from avn.emulator.gnss import ReceiverParameters
 from avn.emulator.inputs import BY_NAME, InputKind
@@ -47,6 +47,7 @@ class Scenario:
     points: tuple[Point, ...]
     limits: tuple[SpeedLimit, ...] = ()
     stops: tuple[Stop, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     start_m: float = 0.0
     start: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[Event, ...] = ()
@@ -113,7 +114,7 @@ class _Reader:
         known = {"title", "seed", "time_factor", "time_of_day", "repeat_s", "route", "start", "gnss", "events"}
         self._unknown(data, known)
         route, gnss = self._table(data, "route"), self._table(data, "gnss")
-        self._unknown(route, {"gpx", "line", "start_m", "limits", "stops"}, "route")
+        self._unknown(route, {"gpx", "line", "start_m", "limits", "stops", "stretches"}, "route")
         self._unknown(gnss, {"rate_hz", "wander_m", "noise_m"}, "gnss")
         title = data.get("title", self._document.path.stem)
         if not isinstance(title, str):
@@ -127,6 +128,7 @@ class _Reader:
             points=points,
             limits=self._limits(route),
             stops=self._stops(route),
+            stretches=self._stretches(route),
             start_m=self._number(route, "start_m", 0.0, 0.0, 1e6, "route", "start_m"),
             start=self._settings(self._table(data, "start"), "start"),
             events=self._events(data),
@@ -248,21 +250,34 @@ class _Reader:
             self._unknown(
                 table, {"at_m", "seconds", "during", "charge_below", "charge_to", "station_kw"}, *keys, nth=nth
             )
-            during = table.get("during", {})
-            if not isinstance(during, Mapping):
-                self._complain("'during' is no table", "Write during = { doors.boot = true }.", *keys, nth=nth)
-                during = {}
             stops.append(
                 Stop(
                     at_m=self._number(table, "at_m", -1.0, 0.0, 1e6, *keys, "at_m", nth=nth),
                     seconds=self._number(table, "seconds", 10.0, 0.0, _LONGEST_S, *keys, "seconds", nth=nth),
-                    during=self._settings(during, *keys, "during", nth=nth),
+                    during=self._during(table, keys, nth),
                     charge_below=self._number(table, "charge_below", 0.0, 0.0, 100.0, *keys, nth=nth),
                     charge_to=self._number(table, "charge_to", 0.0, 0.0, 100.0, *keys, nth=nth),
                     station_kw=self._number(table, "station_kw", 150.0, 1.4, 150.0, *keys, nth=nth),
                 )
             )
         return tuple(stops)
+
+    def _stretches(self, route: Mapping[str, Any]) -> tuple[Stretch, ...]:
+        stretches = []
+        for nth, table in enumerate(self._tables(route, "stretches", "route")):
+            keys = ("route", "stretches")
+            self._unknown(table, {"from_m", "to_m", "during"}, *keys, nth=nth)
+            from_m = self._number(table, "from_m", -1.0, 0.0, 1e6, *keys, "from_m", nth=nth)
+            to_m = self._number(table, "to_m", -1.0, max(from_m, 0.0), 1e6, *keys, "to_m", nth=nth)
+            stretches.append(Stretch(from_m, to_m, self._during(table, keys, nth)))
+        return tuple(stretches)
+
+    def _during(self, table: Mapping[str, Any], keys: tuple[str, ...], nth: int) -> Mapping[str, Value]:
+        during = table.get("during", {})
+        if isinstance(during, Mapping):
+            return self._settings(during, *keys, "during", nth=nth)
+        self._complain("'during' is no table", "Write during = { doors.boot = true }.", *keys, nth=nth)
+        return MappingProxyType({})
 
     def _points(self, route: Mapping[str, Any]) -> tuple[Point, ...]:
         points: tuple[Point, ...] = ()

@@ -14,6 +14,7 @@ Everything is laid out in metres east and north of the main town's square, and t
     blocks.py    buildings along the streets              addresses.py  house numbers
     land.py      fields, woods, parks, quarters           transit.py    railway, tram, ferry, harbour
     pois.py      places to go to                          traffic.py    signals, restrictions, cameras
-    borders.py   country, counties, municipalities        drive.py      a round trip for the emulated car
-    region.py    all of it, written as .osm.pbf           copies.py     the same again under other names
+    borders.py   country, counties, municipalities        drive.py      round trips for the emulated car
+    region.py    all of it, written as .osm.pbf           tracks.py     the round trips as GPX
+    copies.py    the same again under other names
 """

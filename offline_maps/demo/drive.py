@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A round trip over the region's own roads, for a car that is emulated."""
+"""Round trips over the region's own roads, for a car that is emulated."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from offline_maps.demo.streets import DRIVEN
 
 # From the quay over the harbour bridge, by the ring and the motorway through the tunnel to the village, and back by the
 # old road, the ring and the shore.
-_STOPS: Final[list[Point]] = [
+TOWN: Final[Sequence[Point]] = (
     (60, -670), (860, -555), (1250, -430), (1830, 620), (1000, 1420), (-80, 2150), (-3680, 1900), (-3900, 1000),
     (-2700, 640), (-1780, 0), (-1050, -400), (-470, -195), (-215, -520), (60, -670),
-]  # fmt: skip
+)  # fmt: skip
+# Up the bends of one hill and back around it.
+HILL: Final[Sequence[Point]] = (
+    (-2960, 3260), (-2480, 2790), (-1850, 2700), (-1500, 3560), (-1750, 3950), (-2300, 3700), (-3100, 3500),
+    (-2960, 3260),
+)  # fmt: skip
 
 
-def loop(network: Network, draft: Draft) -> list[int]:
-    """Return the nodes of the round trip; the last one is the first one again."""
+def loop(network: Network, draft: Draft, through: Sequence[Point]) -> list[int]:
+    """Return the nodes of the quickest trip past these points; the last one is the first one where they are."""
     arcs: dict[int, dict[int, float]] = {}
     for road in network.roads:
         if road.kind not in DRIVEN:
@@ -36,7 +41,7 @@ def loop(network: Network, draft: Draft) -> list[int]:
                 if road.tags.get("oneway") != "yes":
                     arcs[b][a] = seconds
     where = sorted(arcs)
-    stops = [min(where, key=lambda ref: (gap(draft.places[ref], point), ref)) for point in _STOPS]
+    stops = [min(where, key=lambda ref: (gap(draft.places[ref], point), ref)) for point in through]
     found = [stops[0]]
     for a, b in itertools.pairwise(stops):
         found += shortest(arcs, a, b)[1:]

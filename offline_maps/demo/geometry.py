@@ -32,6 +32,12 @@ class Frame:
         longitude = self.longitude_deg + (point[0] + self.shift_m) / across
         return round(self.latitude_deg + point[1] / _METRES_PER_DEGREE, 7), round(longitude, 7)
 
+    def to_metres(self, place: tuple[float, float]) -> Point:
+        """Return where a latitude and longitude lie in the region."""
+        across = _METRES_PER_DEGREE * math.cos(math.radians(self.latitude_deg))
+        east = (place[1] - self.longitude_deg) * across - self.shift_m
+        return east, (place[0] - self.latitude_deg) * _METRES_PER_DEGREE
+
 
 def gap(a: Point, b: Point) -> float:
     """Return the distance between two points."""

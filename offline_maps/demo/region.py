@@ -42,20 +42,22 @@ from offline_maps.geo import Bounds
 ORIGIN: Final = Frame(57.0, 1.5)  # open sea: the main town's square is where tiles of a quarter of a degree meet
 WIDTH_M: Final = coast.EAST - coast.WEST
 MOST_TOWNS: Final = 20  # farther east there is land
+type Trip = tuple[tuple[float, float], ...]
 _INSET_M: Final = 150.0  # ways go on beyond the box that the file's header names, as in any extract
 
 
 @dataclass(frozen=True, slots=True)
 class DemoRegion:
-    """What was written: the box in the file's header, named places, and a round trip along real road geometry.
+    """What was written: the box in the file's header, named places, and round trips along real road geometry.
 
-    `places` are (latitude, longitude) in degrees of towns and villages, of the main region first; `drive` is a closed
-    loop of such points, driven in their order.
+    `places` are (latitude, longitude) in degrees of towns and villages, of the main region first; `drive` and
+    `hill_drive` are closed loops of such points, driven in their order.
     """
 
     bounds: Bounds
     places: dict[str, tuple[float, float]]
-    drive: tuple[tuple[float, float], ...]
+    drive: Trip
+    hill_drive: Trip
 
 
 def write_region(out: Path, *, towns: int = 1) -> DemoRegion:
@@ -67,7 +69,7 @@ def write_region(out: Path, *, towns: int = 1) -> DemoRegion:
         raise ValueError(f"towns is {towns}; 1 to {MOST_TOWNS} fit into the sea")
     if not out.parent.is_dir():
         raise BuildError(Fault("cannot be written, there is no such folder", "Make the folder first.", out))
-    draft, turns, trip = _laid_out()
+    draft, turns, trips = _laid_out()
     drafts = [draft]
     for number in range(1, towns):
         left_out = turns[0] if number == towns - 1 else turns[0] + turns[1]
@@ -83,7 +85,7 @@ def write_region(out: Path, *, towns: int = 1) -> DemoRegion:
         fault = Fault(f"cannot be written ({error})", "Check the folder, its rights and the free space.", out)
         raise BuildError(fault) from error
     found = {town.name: one.frame.to_degrees(town.centre) for one in drafts for town in places.towns(Names(one.number))}
-    return DemoRegion(bounds, found, tuple(trip))
+    return DemoRegion(bounds, found, *trips)
 
 
 def _bounds(towns: int) -> Bounds:
@@ -97,8 +99,8 @@ def _chance(part: str) -> random.Random:
     return random.Random(f"{part} 3")  # noqa: S311  (a picture, no secret)
 
 
-def _laid_out() -> tuple[Draft, tuple[list[int], list[int]], list[tuple[float, float]]]:
-    """Return the region, the ways that turn back at its western and eastern edge, and the round trip."""
+def _laid_out() -> tuple[Draft, tuple[list[int], list[int]], tuple[Trip, Trip]]:
+    """Return the region, the ways that turn back at its western and eastern edge, and the round trips."""
     names, draft, chance = Names(0), Draft(ORIGIN), _chance
     water = coast.make(random.Random(3))  # noqa: S311
     found = places.towns(names)
@@ -120,9 +122,10 @@ def _laid_out() -> tuple[Draft, tuple[list[int], list[int]], list[tuple[float, f
     addresses.draw(draft, houses)
     transit.draw(draft, names, chance("transit"))
     borders.draw(draft, names, found)
-    trip = [draft.nodes[ref][:2] for ref in drive.loop(network, draft)]
+    town, hill = (tuple(draft.nodes[ref][:2] for ref in drive.loop(network, draft, through))
+                  for through in (drive.TOWN, drive.HILL))  # fmt: skip
     west, east = ([way for way, _ in road.ways] for road in turns)
-    return draft, (west, east), trip
+    return draft, (west, east), (town, hill)
 
 
 def _roads(draft: Draft, water: coast.Water, found: list[places.Town], grounds: list[sites.Site], covered: BaseGeometry,

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
 from avn.clock import NS_PER_S
@@ -47,14 +45,12 @@ def test_a_light_switch_turned_by_hand_is_sent_as_such() -> None:
 
 
 def test_the_default_drive_has_a_tunnel_that_is_long_enough_to_be_one() -> None:
-    light = [
-        (event.at_s, float(event.settings["environment.light"]))
-        for event in load_scenario(find_scenario("town_drive")).events
-        if "environment.light" in event.settings
-    ]
-    (into_s, _), (out_s, after) = next((here, then) for here, then in pairwise(light) if here[1] < 20.0)
-    assert out_s - into_s == 20.0
-    assert after > 35.0
+    given = load_scenario(find_scenario("town_drive"))
+    dark = [one for one in given.stretches if float(one.during.get("environment.light", 100.0)) < 20.0]
+    fastest = max(limit.kmh for limit in given.limits) / 3.6
+    assert dark
+    assert all(one.to_m - one.from_m > 6.0 * fastest for one in dark), "seconds; the screen turns dark after two"
+    assert float(given.start["environment.light"]) > 35.0
 
 
 def test_the_charging_evening_becomes_night() -> None:

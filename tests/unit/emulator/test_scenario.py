@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from avn.emulator.drive import Stop, Stretch
 from avn.emulator.errors import ScenarioError
 from avn.emulator.inputs import BY_NAME
 from avn.emulator.scenario import Event, find_scenario, load_scenario
@@ -67,6 +68,33 @@ def test_events_happen_at_their_time_and_again() -> None:
     assert rain == [60.0, 0.0, 0.0, 0.0, 60.0, 0.0, 0.0, 0.0, 60.0, 0.0]
 
 
+def test_a_stretch_holds_while_the_car_is_on_it_and_a_stop_there_adds_to_it() -> None:
+    rain = Stretch(60.0, 200.0, {"environment.rain": 60.0, "environment.light": 30.0})
+    given = scenario(
+        stretches=(rain, Stretch(150.0, 170.0, {"environment.light": 3.0})),
+        stops=(Stop(100.0, 3.0, {"doors.boot": True}),),
+        start={"environment.light": 80.0},
+    )
+    ears = Ears(car(given))
+    seen: list[tuple[object, ...]] = []
+    while ears.truth["distance_m"] < 220.0:
+        ears.run(0.05)
+        now = tuple(ears.car.inputs[name] for name in ("environment.rain", "environment.light", "doors.boot"))
+        if not seen or seen[-1] != now:
+            seen.append(now)
+    dry, wet = (0.0, 80.0, False), (60.0, 30.0, False)
+    assert seen == [dry, wet, (60.0, 30.0, True), wet, (60.0, 3.0, False), wet, dry]
+
+
+def test_a_car_that_starts_on_a_stretch_begins_with_what_holds_there_and_does_not_keep_it() -> None:
+    given = scenario(stretches=(Stretch(60.0, 200.0, {"environment.rain": 60.0}),), start_m=100.0)
+    inside = car(given)
+    assert inside.inputs["environment.rain"] == 60.0
+    kept = inside.keep()
+    assert kept.inputs["environment.rain"] == 0.0
+    assert car(given, kept=kept).inputs["environment.rain"] == 60.0
+
+
 def test_an_event_can_press_a_button() -> None:
     ears = Ears(car(scenario(events=(Event(0.5, {}, "buttons.next"),))))
     path = "Vehicle.Cabin.SteeringWheel.Switches.Next"
@@ -99,6 +127,9 @@ def test_the_time_factor_speeds_up_the_car_and_not_the_bus() -> None:
         (ROUTE + "[[events]]\nat_s = 1\n\n[[events]]\nat_s = -1\n", 6, "at_s"),
         (ROUTE + '[[events]]\nat_s = 1\npress = "doors.boot"\n', 3, "pressed"),
         (ROUTE + "[[route.stops]]\nat_m = 5\nseconds = 1\n[[route.stops]]\nat_m = 9\nsecond = 1\n", 6, "seconds"),
+        (ROUTE + "[[route.stretches]]\nfrom_m = 90\nto_m = 40\n", 3, "90 to"),
+        (ROUTE + "[[route.stretches]]\nfrom_m = 1\nto_m = 2\nduring = { battery.socc = 5 }\n", 3, "battery.soc"),
+        (ROUTE + "[[route.stretches]]\nfrom_m = 1\nto_m = 2\nduring = 5\n", 3, "during"),
         ("not toml", 1, "TOML"),
     ],
 )
@@ -129,7 +160,8 @@ def test_an_unknown_scenario_names_those_that_there_are() -> None:
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["at_s", "set", "at_m", "line"]), inner)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["at_s", "set", "at_m", "line", "stretches", "during"]), inner)
     ),
     max_leaves=8,
 )
