@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from offline_maps.bake.baked import Mesh
-from offline_maps.bake.features import Layer, Tags
+from offline_maps.bake.features import Layer, Shape, Tags
 from offline_maps.bake.polygons import Rings, rings_of, triangles
+from offline_maps.bake.ribbons import Polylines, ribbons, without_repeats
 from offline_maps.bake.style import Area
+from offline_maps.geo import EXTENT, Tile, metres_per_world, to_degrees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    # Vertices, indices into them, and the class of each triangle.
+    type _Piece = tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.int64]]
 
 _LANDCOVER: Final = {
     "farmland": Area.FARMLAND,
@@ -59,6 +64,8 @@ _LANDUSE: Final = {
     "park": Area.PARK,
     "parking": Area.PARKING,
 }
+_RUNWAYS: Final = {"runway": 45.0, "taxiway": 18.0}  # metres
+_LEAST_UNITS: Final = 10.0
 _SQUARES: Final = frozenset({"pedestrian", "footway", "platform"})
 
 
@@ -104,9 +111,11 @@ _CLASSES: Final[Mapping[str, Callable[[Tags], Area | None]]] = {
 }
 
 
-def bake_areas(layers: Mapping[str, Layer]) -> Mesh:
+def bake_areas(layers: Mapping[str, Layer], tile: Tile) -> Mesh:
     """Return the triangles of all filled areas; what lies below comes first."""
     found = [piece for name, layer in layers.items() if name in _CLASSES for piece in _pieces(layer, _CLASSES[name])]
+    if "aeroway" in layers:
+        found += _runways(layers["aeroway"], tile)
     vertices = [np.zeros((0, 3), np.float32)]
     indices = [np.zeros(0, np.uint32)]
     classes = [np.zeros(0, np.int64)]
@@ -120,10 +129,25 @@ def bake_areas(layers: Mapping[str, Layer]) -> Mesh:
     return Mesh(np.concatenate(vertices), np.concatenate(indices).reshape(-1, 3)[order].ravel())
 
 
-def _pieces(
-    layer: Layer, classify: Callable[[Tags], Area | None]
-) -> Iterator[tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.int64]]]:
-    """Yield vertices, indices into them and the class of each triangle."""
+def _runways(layer: Layer, tile: Tile) -> Iterator[_Piece]:
+    """Yield runways and taxiways that are drawn as lines, as broad as they are in most places."""
+    n = 1 << tile.z
+    per_metre = EXTENT * n / metres_per_world(to_degrees(0.5, (tile.y + 0.5) / n)[0])
+    for kind, metres in _RUNWAYS.items():
+        parts = [part for i, tags in layer.of(Shape.LINE) if tags.get("class") == kind for part in layer.parts(i)]
+        if not parts:
+            continue
+        starts = np.concatenate(([0], np.cumsum([len(part) for part in parts])))
+        lines, _ = without_repeats(Polylines(np.concatenate(parts), starts))
+        strip = ribbons(lines, np.zeros(len(lines.starts) - 1, np.int64), caps=False)
+        half = max(metres * per_metre, _LEAST_UNITS) / 2
+        vertices = np.full((len(strip.vertices), 3), float(Area.AIRFIELD), np.float32)
+        vertices[:, :2] = strip.vertices[:, :2] + half * strip.vertices[:, 2:4]
+        yield vertices, strip.indices, np.full(len(strip.indices) // 3, Area.AIRFIELD, np.int64)
+
+
+def _pieces(layer: Layer, classify: Callable[[Tags], Area | None]) -> Iterator[_Piece]:
+    """Yield the areas of a layer."""
     classes = [classify(tags) for tags in layer.tags]
     rings = rings_of(layer, [i for i, kind in enumerate(classes) if kind is not None])
     if not rings.feature:

@@ -43,4 +43,4 @@ def bake(mvt: bytes, tile: Tile, others: Sequence[bytes] = ()) -> BakedTile:
     for other in others:
         layers = together(layers, read_layers(other, LAYERS))
     buildings, roof_edges = bake_buildings(layers)
-    return BakedTile(bake_areas(layers), bake_lines(layers), buildings, roof_edges, bake_labels(layers, tile))
+    return BakedTile(bake_areas(layers, tile), bake_lines(layers), buildings, roof_edges, bake_labels(layers, tile))

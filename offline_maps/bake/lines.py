@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from offline_maps.bake.baked import Mesh
+from offline_maps.bake.dashes import dashed
 from offline_maps.bake.features import Layer, Shape, Tags
 from offline_maps.bake.ribbons import Polylines, ribbons, without_repeats
 from offline_maps.bake.style import Level, Line
@@ -97,7 +98,7 @@ def _level(groups: Mapping[tuple[Level, Line], list[NDArray[np.float64]]], level
         return ribbons(Polylines(np.zeros((0, 2)), np.zeros(1, np.int64)), classes, caps=False)
     starts = np.concatenate(([0], np.cumsum([len(part) for part in parts])))
     lines, left = without_repeats(Polylines(np.concatenate(parts), starts))
-    lines, classes = joined(lines, classes[left])
+    lines, classes = dashed(*joined(lines, classes[left]))
     # The cap of a bridge would draw its casing across the road that it comes down to.
     return ribbons(lines, classes, caps=level is Level.GROUND)
 

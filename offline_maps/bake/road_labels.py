@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,20 @@ _RANKS: Final = {
     Line.TRACK: 83,
     Line.PATH: 86,
 }
+_NAMED_FROM: Final = {  # zoom from which roads of a class are named at all: a wider view is one of towns
+    Line.MOTORWAY: 9.0,
+    Line.TRUNK: 10.0,
+    Line.PRIMARY: 12.0,
+    Line.SECONDARY: 12.6,
+    Line.TERTIARY: 13.2,
+    Line.MINOR: 14.0,
+    Line.WALK: 14.5,
+    Line.SERVICE: 15.5,
+    Line.TRACK: 15.0,
+    Line.PATH: 16.0,
+}
+_RIVERS_FROM: Final = {"river": 8.0, "canal": 12.0}
+_STREAMS_FROM: Final = 13.5
 _SHIELDS: Final = {
     Line.MOTORWAY: (30, 8.0),
     Line.TRUNK: (32, 9.0),
@@ -47,6 +61,15 @@ _MOST_NUMBERS: Final = 3
 _NUMBER_LETTERS: Final = 12
 
 
+class _Group(NamedTuple):
+    """What the pieces of one line have in common."""
+
+    text: str
+    kind: LabelKind
+    rank: int
+    first_zoom: float
+
+
 def road_labels(layers: Mapping[str, Layer], tile: Tile) -> Iterator[BakedLabel]:
     """Yield the names of roads, the longest piece of each first, and their numbers."""
     layer = layers.get("transportation_name", EMPTY)
@@ -61,7 +84,9 @@ def road_labels(layers: Mapping[str, Layer], tile: Tile) -> Iterator[BakedLabel]
         if kind in _SHIELDS:
             for ref, network in _numbers(tags):
                 numbers.setdefault((kind, ref, network), []).append(i)
-    groups = {(name, LabelKind.ROAD, _RANKS[kind]): found for (kind, name), found in names.items()}
+    groups = {
+        _Group(name, LabelKind.ROAD, _RANKS[kind], _NAMED_FROM[kind]): found for (kind, name), found in names.items()
+    }
     yield from _along(layer, groups, tile)
     yield from _shields(layer, numbers, tile)
 
@@ -70,19 +95,20 @@ def river_labels(layers: Mapping[str, Layer], tile: Tile) -> Iterator[BakedLabel
     """Yield the names of rivers, streams and long lakes along their lines."""
     for name, rank in (("waterway", 60), ("water_name", 57)):
         layer = layers.get(name, EMPTY)
-        groups: dict[tuple[str, LabelKind, int], list[int]] = {}
+        groups: dict[_Group, list[int]] = {}
         for i, tags in layer.of(Shape.LINE):
             if text := str(tags.get("name") or tags.get("name:latin") or "").strip():
-                groups.setdefault((text, LabelKind.RIVER, rank), []).append(i)
+                zoom = _RIVERS_FROM.get(str(tags.get("class")), _STREAMS_FROM) if name == "waterway" else 0.0
+                groups.setdefault(_Group(text, LabelKind.RIVER, rank, zoom), []).append(i)
         yield from _along(layer, groups, tile)
 
 
-def _along(layer: Layer, groups: Mapping[tuple[str, LabelKind, int], list[int]], tile: Tile) -> Iterator[BakedLabel]:
+def _along(layer: Layer, groups: Mapping[_Group, list[int]], tile: Tile) -> Iterator[BakedLabel]:
     """Yield one label for each line of a group on which its text has room at some zoom."""
     keys = list(groups)
     for line, length, group in _within(layer, [groups[key] for key in keys]):
-        text, kind, rank = keys[group]
-        zoom = _zoom_with_room(len(text), length, tile)
+        text, kind, rank, first_zoom = keys[group]
+        zoom = max(first_zoom, _zoom_with_room(len(text), length, tile))
         if zoom <= _LAST_ZOOM:
             path = tuple((x, y) for x, y in line.tolist())
             yield BakedLabel(text[:200], kind, rank, path, zoom)

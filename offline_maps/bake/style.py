@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-VERSION: Final = 1  # of classes, geometry and file format; a baked tile of another version is baked again
+VERSION: Final = 2  # of classes, geometry and file format; a baked tile of another version is baked again
 
 TILE_PX: Final = 512  # logical pixels along a tile on a map of that tile's zoom; `BakedLabel.min_zoom` counts so
 
@@ -33,7 +33,7 @@ class Area(IntEnum):
     MILITARY = 13
     PEDESTRIAN = 14  # squares and plazas
     PITCH = 15  # pitches, playgrounds, tracks
-    AIRFIELD = 16
+    AIRFIELD = 16  # runways and taxiways, also those that are lines
     PARKING = 17
     WATER = 18
     ISLAND = 19  # land within water
@@ -45,7 +45,7 @@ class Line(IntEnum):
 
     STREAM = 0
     RIVER = 1
-    BOUNDARY = 2
+    BOUNDARY = 2  # in dashes, as the next
     FERRY = 3
     PATH = 4  # footways, cycleways, steps, paths
     TRACK = 5

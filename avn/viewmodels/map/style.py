@@ -92,7 +92,7 @@ AREAS: Final[dict[Area, Pair]] = {
     Area.MILITARY: ("#E7E3E1", "#191D24"),
     Area.PEDESTRIAN: ("#F3F4F6", "#171E26"),
     Area.PITCH: ("#BEDABD", "#132A22"),
-    Area.AIRFIELD: ("#E0E5EB", "#151B23"),
+    Area.AIRFIELD: ("#D2D9E1", "#1E2732"),
     Area.PARKING: ("#E2E7EB", "#141B23"),
     Area.WATER: _WATER,
     Area.ISLAND: _LAND,
@@ -213,17 +213,17 @@ LEAST: Final[dict[int, Stops]] = {
 
 # Zoom from which a class is seen, and half a level later wholly.
 FROM_ZOOM: Final[dict[int, float]] = {
-    Line.STREAM: 12.0,
+    Line.STREAM: 12.8,
     Line.RIVER: 7.0,
     Line.TRACK: 13.6,
-    Line.RAIL: 8.5,
+    Line.RAIL: 10.3,
     Line.TRANSIT: 13.5,
     Line.PATH: 15.7,
     Line.SERVICE: 13.6,
     Line.WALK: 12.8,
-    Line.MINOR: 11.8,
-    Line.TERTIARY: 10.0,
-    Line.SECONDARY: 8.5,
+    Line.MINOR: 12.0,
+    Line.TERTIARY: 11.0,
+    Line.SECONDARY: 10.0,
     Line.PRIMARY: 6.5,
 }
 FADE_LEVELS: Final = 0.5
@@ -235,7 +235,8 @@ HAZE_CURVE: Final[Stops] = ((0.0, 0.0), (0.25, 0.06), (0.55, 0.30), (0.82, 0.78)
 HAZE_PITCH_DEG: Final = (10.0, 35.0)
 
 CASING_METRES: Final = 0.7
-CASED_FROM_ZOOM: Final = 11.0  # below it a casing would be wider than its road
+CASED_FROM_ZOOM: Final[dict[int, float]] = {Line.TERTIARY: 12.2, Line.MINOR: 13.2, Line.WALK: 14.2, Line.SERVICE: 14.6}
+CASED_ELSE_FROM: Final = 11.0  # below it a casing would be wider than its road
 
 
 def linear(stops: Stops, at: float) -> float:
@@ -303,9 +304,9 @@ def widths(zoom: float, px_per_dp: float) -> Floats:
     Columns: half the width in metres, the casing's in metres (0: none), least half width in px, opacity.
     """
     table = np.zeros((LINES, 4), np.float32)
-    cased = zoom >= CASED_FROM_ZOOM
     for line, least in LEAST.items():
-        casing = LINE_COLOURS[line][1] is not None and (cased or line >= Own.ALTERNATIVE)
+        cased = line >= Own.ALTERNATIVE or zoom >= CASED_FROM_ZOOM.get(line, CASED_ELSE_FROM)
+        casing = cased and LINE_COLOURS[line][1] is not None
         start = FROM_ZOOM.get(line)
         opacity = 1.0 if start is None else smooth(start, start + FADE_LEVELS, zoom)
         metres = METRES[line]

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
@@ -13,12 +16,14 @@ from shapely.geometry import LineString, Polygon
 from offline_maps.bake.areas import bake_areas
 from offline_maps.bake.baked import Mesh
 from offline_maps.bake.buildings import bake_buildings
+from offline_maps.bake.dashes import dashed
 from offline_maps.bake.features import Layer, Shape, read_layers
 from offline_maps.bake.lines import bake_lines, joined
 from offline_maps.bake.polygons import rings_of, triangles
 from offline_maps.bake.ribbons import Polylines, ribbons, without_repeats
 from offline_maps.bake.style import Area, Level, Line
-from tests.support.small_maps import mvt
+from offline_maps.geo import EXTENT, distance_m, tile_bounds
+from tests.support.small_maps import HOME, mvt
 
 POINTS = st.tuples(st.integers(100, 4000), st.integers(100, 4000))
 
@@ -127,7 +132,47 @@ def test_roads_of_a_lower_class_come_first_and_ramps_are_narrower() -> None:
     assert set(order) == {Line.SERVICE, Line.PRIMARY, Line.TRUNK, Line.MOTORWAY}
 
 
+def test_a_ferry_is_drawn_in_dashes_from_end_to_end_and_a_road_is_whole() -> None:
+    tags = {"class": "ferry"}, {"class": "minor"}
+    features: list[tuple[str, dict[str, object]]] = [
+        (f"LINESTRING (0 {y}, 2000 {y}, 4000 {y + 1000})", dict(one)) for y, one in zip((100, 900), tags, strict=True)
+    ]
+    ground = bake_lines(read_layers(mvt({"transportation": features}), ["transportation"]))[Level.GROUND]
+    side = np.abs(ground.vertices[ground.indices, 4]).astype(int) - 1
+    length = 2000 + math.hypot(2000, 1000)
+    for kind, least, most in ((Line.FERRY, 0.5, 0.7), (Line.MINOR, 0.99, 1.01)):
+        mesh = Mesh(ground.vertices, ground.indices[side == kind])
+        shape = covered(mesh, 1)
+        assert least < shape.area / 2 / length < most
+        assert shape.bounds[0] == pytest.approx(0, abs=1)
+        assert shape.bounds[2] == pytest.approx(4000, abs=2)
+        pieces = shapely.get_num_geometries(shape)
+        assert pieces > 20 if kind == Line.FERRY else pieces == 1
+
+
+@given(st.lists(POINTS, min_size=2, max_size=20, unique=True))
+def test_dashes_lie_on_their_line_and_are_even(points: list[tuple[int, int]]) -> None:
+    border = lines([(float(x), float(y)) for x, y in points])
+    cut, classes = dashed(border, np.array([Line.BOUNDARY]))
+    assert set(classes.tolist()) == {Line.BOUNDARY}
+    whole = LineString(border.xy)
+    parts = [LineString(cut.xy[a:b]) for a, b in pairwise(cut.starts.tolist())]
+    assert all(whole.buffer(1e-3).contains(part) for part in parts)
+    assert max(part.length for part in parts) - min(part.length for part in parts) < 1e-3 * whole.length + 1e-6
+
+
 # ---------------------------------------------------------------- areas
+def test_a_runway_that_is_a_line_is_as_broad_as_a_runway() -> None:
+    layer = read_layers(mvt({"aeroway": [("LINESTRING (1000 1000, 3000 1000)", {"class": "runway"})]}), ["aeroway"])
+    mesh = bake_areas(layer, HOME)
+    assert set(mesh.vertices[:, 2]) == {float(Area.AIRFIELD)}
+    metres = tile_bounds(HOME)
+    across = (mesh.vertices[:, 1].max() - mesh.vertices[:, 1].min()) / EXTENT
+    middle = (metres.west + metres.east) / 2
+    assert across * distance_m((metres.south, middle), (metres.north, middle)) == pytest.approx(45, rel=0.01)
+    assert mesh.vertices[:, 0].min() == 1000
+
+
 def layer_of(polygon: Polygon, turned: bool, **tags: str | float | bool) -> Layer:
     """A layer of one polygon whose rings run the one way or the other."""
     rings = [np.array(ring.coords[:-1])[:: -1 if turned else 1] for ring in (polygon.exterior, *polygon.interiors)]
@@ -180,7 +225,7 @@ def test_what_lies_above_comes_later() -> None:
         ),
         ["water", "landuse", "landcover"],
     )
-    areas = bake_areas(layers)
+    areas = bake_areas(layers, HOME)
     order = areas.vertices[areas.indices, 2].astype(int).tolist()
     assert order == sorted(order)
     assert set(order) == {Area.RESIDENTIAL, Area.PARK, Area.WOOD, Area.WATER}

@@ -86,6 +86,15 @@ def test_a_name_is_shown_from_the_zoom_at_which_it_has_room() -> None:
     assert math.dist(road.path[0], road.path[-1]) == 1000
 
 
+def test_a_wide_view_names_towns_and_no_streets() -> None:
+    wide = Tile(11, 1078, 719)
+    tags = [{"class": kind, "name": kind} for kind in ("motorway", "primary", "minor")]
+    roads = [(f"LINESTRING (0 {100 * i}, 4000 {100 * i})", dict[str, object](one)) for i, one in enumerate(tags)]
+    zooms = {one.text: one.min_zoom for one in labels({"transportation_name": roads}, wide)}
+    assert zooms["motorway"] == 11
+    assert 11 < zooms["primary"] < 13 < zooms["minor"]
+
+
 def test_a_road_on_the_border_of_two_tiles_is_named_in_one() -> None:
     tags: dict[str, object] = {"class": "minor", "name": "Border Street"}
     here, south = (labels({"transportation_name": [(f"LINESTRING (0 {y}, 4000 {y})", tags)]}) for y in (4096, 0))
