@@ -14,7 +14,9 @@ from typing import Any
 # Benchmark name -> modules of this package, each with `figures(shared: Path) -> Iterator[dict]`.
 BENCHMARKS = {
     "can": ("can_decode", "can_receive"),
+    "drive": ("map_drive",),
     "map": ("map_build",),
+    "render": ("map_render",),
     "screen": ("screen",),
     "search": ("search",),
     "startup": ("startup",),

@@ -10,6 +10,7 @@ import json
 import math
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ def read_drive(folder: Path) -> Line:
 
 def length_m(line: Line) -> float:
     """Return the length of a line on the ground; exact to some parts in 1 000."""
-    return sum(distance_m(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(distance_m(a, b) for a, b in pairwise(line))
 
 
 def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QRhiCommandBuffer,
     QRhiDepthStencilClearValue,
     QRhiGraphicsPipeline,
+    QRhiResourceUpdateBatch,
     QRhiShaderResourceBinding,
     QRhiShaderStage,
     QRhiVertexInputAttribute,
@@ -98,6 +99,7 @@ class MinimalRenderer(QQuickRhiItemRenderer):
         super().__init__()
         self._item = item
         self._matrix = b""
+        self._batch: QRhiResourceUpdateBatch | None = None
         self._kept: list[Any] = []
         self._draws: list[tuple[Any, Any, QRhiBuffer, QRhiBuffer, int]] = []
         self.ready = False
@@ -106,11 +108,11 @@ class MinimalRenderer(QQuickRhiItemRenderer):
         if self._kept:
             return
         item, size = self._item, self.renderTarget().pixelSize()
-        self._batch = self.rhi().nextResourceUpdateBatch()
+        batch = self._batch = self.rhi().nextResourceUpdateBatch()
         self._block = self._buffer(QRhiBuffer.Type.Dynamic, QRhiBuffer.UsageFlag.UniformBuffer, _BLOCK)
         head = np.array([size.width(), size.height(), item.extrusion, 0.0], np.float32)
         table = np.concatenate([head, palette(0.0).reshape(-1), widths(item.zoom, 1.0).reshape(-1)])
-        self._batch.updateDynamicBuffer(self._block, 64, table.astype(np.float32).tobytes())
+        batch.updateDynamicBuffer(self._block, 64, table.astype(np.float32).tobytes())
         common = QRhiShaderResourceBinding.uniformBuffer(0, _VERTEX | _FRAGMENT, self._block)
         plain = self._resources(common)
         self._add(self._pipeline("area.vert", "plain.frag", (3,), plain), plain, item.ground.areas)
@@ -118,11 +120,12 @@ class MinimalRenderer(QQuickRhiItemRenderer):
         ribbons = [self._upload(one) for one in item.ground.lines]
         for casing, opacity, level in _LEVELS:
             block = self._buffer(QRhiBuffer.Type.Dynamic, QRhiBuffer.UsageFlag.UniformBuffer, 16)
-            self._batch.updateDynamicBuffer(block, 0, struct.pack("4f", casing, opacity, 0.0, 0.0))
+            batch.updateDynamicBuffer(block, 0, struct.pack("4f", casing, opacity, 0.0, 0.0))
             resources = self._resources(common, QRhiShaderResourceBinding.uniformBuffer(1, _VERTEX, block))
             line = line or self._pipeline("line.vert", "line.frag", (4, 1), resources)
-            if ribbons[level] is not None:
-                self._draws.append((line, resources, *ribbons[level]))
+            ribbon = ribbons[level]
+            if ribbon is not None:
+                self._draws.append((line, resources, *ribbon))
         depth = self._pipeline("building.vert", "plain.frag", (4,), plain, depth=True)
         self._add(depth, plain, item.ground.buildings)
         self.ready = True
@@ -156,6 +159,7 @@ class MinimalRenderer(QQuickRhiItemRenderer):
         if not count:
             return None
         static = QRhiBuffer.Type.Static
+        assert self._batch is not None
         made = self._buffer(static, QRhiBuffer.UsageFlag.VertexBuffer, len(vertices))
         order = self._buffer(static, QRhiBuffer.UsageFlag.IndexBuffer, len(indices))
         self._batch.uploadStaticBuffer(made, vertices)
@@ -175,7 +179,9 @@ class MinimalRenderer(QQuickRhiItemRenderer):
         self._kept.append(made)
         return made
 
-    def _pipeline(self, vertex: str, fragment: str, columns: tuple[int, ...], resources: Any, depth: bool = False) -> Any:
+    def _pipeline(
+        self, vertex: str, fragment: str, columns: tuple[int, ...], resources: Any, depth: bool = False
+    ) -> Any:
         made = self.rhi().newGraphicsPipeline()
         stages = ((QRhiShaderStage.Type.Vertex, vertex), (QRhiShaderStage.Type.Fragment, fragment))
         made.setShaderStages([QRhiShaderStage(kind, _shader(name)) for kind, name in stages])
