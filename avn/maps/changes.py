@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from avn.maps.answers import Message
+from avn.maps.answers import Message, failed
 from avn.maps.changing import Task
 from avn.maps.requests import Change
 from offline_maps.errors import Fault
@@ -20,6 +20,7 @@ from offline_maps.errors import Fault
 _log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 4
+WAITING: Final = 64
 _LINE_MAX: Final = 24 * 1024  # of one line that a child says: it must fit a datagram
 _GRACE_S: Final = 2.0
 
@@ -88,27 +89,40 @@ class Changes:
         self._keys = tuple(keys)
         self._state = state
         self._children: dict[int, _Child] = {}
+        self._waiting: dict[int, Change] = {}
+        self._ended: list[Message] = []  # what came to nothing before it began
 
     def fds(self) -> list[int]:
         """Return the descriptors on which news come."""
         return [child.out.fileno() for child in self._children.values()]
 
     def start(self, change: Change) -> Fault | None:
-        """Start a change, or return why not; one that is under way already goes on."""
-        if change.id in self._children:
+        """Start a change, or return why not; one that is under way goes on, what is too much at once waits its turn."""
+        if change.id in self._children or change.id in self._waiting:
             return None
         if len(self._children) >= AT_ONCE:
-            return Fault("Too many maps are being changed at once.", "Wait until one of them is done.")
+            if len(self._waiting) >= WAITING:
+                return Fault("Too many maps are being changed at once.", "Wait until one of them is done.")
+            self._waiting[change.id] = change
+            return None
         try:
             self._children[change.id] = _Child(change, self._keys, self._state)
         except OSError as error:
             return Fault(f"No process can be started for this ({error.strerror}).", "Try again.")
         return None
 
+    def _start_waiting(self) -> None:
+        while self._waiting and len(self._children) < AT_ONCE:
+            change = self._waiting.pop(next(iter(self._waiting)))
+            if (fault := self.start(change)) is not None:
+                self._ended.append(failed(change.id, [fault]))
+
     def cancel(self, request: int) -> None:
         """Stop a change; it then fails, and what was copied is kept."""
         if request in self._children:
             self._children[request].stop()
+        elif self._waiting.pop(request, None) is not None:
+            self._ended.append(failed(request, [Fault("This was stopped.")]))
 
     def news(self) -> Iterator[Message]:
         """Yield what the children have said since."""
@@ -125,6 +139,9 @@ class Changes:
                     "failed": child.id,
                     "faults": [{"what": "The process that did this ended unexpectedly.", "remedy": "Try again."}],
                 }
+        self._start_waiting()
+        while self._ended:
+            yield self._ended.pop(0)
 
     def _message(self, child: _Child, line: bytes) -> Message | None:
         try:
@@ -143,6 +160,7 @@ class Changes:
 
     def close(self) -> None:
         """Stop all of them, and wait until they have."""
+        self._waiting.clear()
         for child in self._children.values():
             child.stop()
         for child in self._children.values():

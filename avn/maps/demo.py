@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 REGION: Final = "demo"
 NAME: Final = "Demo region"
+CREDIT: Final = "Invented by AVN"
+LICENCE: Final = "Apache-2.0"  # as the program that draws it up
 KEY: Final = "maps.key"
 TRIES: Final = 3  # without being asked
 INVENT: Final = "invent"  # the names of its steps that are not those of an installation
@@ -131,8 +133,15 @@ def _build(work: Path, pack: Path, signer: Signer, progress: Progress) -> None:
     extract = work / "demo.osm.pbf"  # it appears whole
     if not extract.is_file():
         write_region(extract)
-    # Nobody makes newer versions of what is invented: no window.
-    build_pack(extract, pack, BuildOptions(REGION, signer, name=NAME, window_days=0), progress)
+    options = BuildOptions(
+        REGION,
+        signer,
+        name=NAME,
+        window_days=0,  # nobody makes newer versions of what is invented
+        attribution=CREDIT,
+        licence=LICENCE,
+    )
+    build_pack(extract, pack, options, progress)
 
 
 def _signer(state: Path) -> Signer:

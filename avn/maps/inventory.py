@@ -71,6 +71,8 @@ class InstalledMap:
     bytes: int
     data_of: date | None
     window_days: int
+    attribution: str = ""
+    licence: str = ""
     trouble: Trouble | None = None
 
     def in_use(self) -> MapInUse | None:
@@ -183,6 +185,8 @@ def _installed(row: Message) -> InstalledMap | None:
         _whole(row.get("bytes")) or 0,
         _day(row.get("osm_timestamp")),
         _whole(row.get("window_days")) or 0,
+        _text(row.get("attribution")),
+        _text(row.get("licence")),
     )
 
 

@@ -23,15 +23,13 @@ from avn.maps.inventory import (
     StickMap,
     StickSeen,
     Stock,
-    Trouble,
     Work,
     read_faults,
-    read_found,
     read_refused,
-    read_sticks,
     read_stock,
 )
 from avn.maps.requests import MAX_PACKS
+from avn.maps.stick_book import StickBook
 from avn.maps.updates import Reminder, Updates
 from avn.maps.window import Window
 
@@ -72,10 +70,11 @@ class MapsService:
         self._request: int | None = None
         self.folders: tuple[Path, ...] = ()  # the packs in use, for whoever reads them
         self._using = False
+        self._stocking = self._stock_again = self._probed = False
         self._announced: set[tuple[str, int]] = set()
         self.stock = Stock()
         self.ready = False  # it is known what there is
-        self.sticks: tuple[StickSeen, ...] = ()
+        self._sticks = StickBook(client, self._take_sticks)
         self.work: Work | None = None
         self.failure: Outcome | None = None  # the last one, until the driver has read it
         self.damage = ""  # of a tile: what was wrong
@@ -86,14 +85,14 @@ class MapsService:
     def start(self) -> None:
         """Begin: ask what there is, and have it used."""
         self._client.on_opened.append(self._take_opened)
-        self._client.on_sticks.append(self._take_sticks)
+        self._sticks.start()
         self._client.on_damaged.append(self._take_damaged)
         self._take_stock()
 
     def close(self) -> None:
         """Follow nothing any more; what is under way is gone on with at the next start."""
         self._client.on_opened.remove(self._take_opened)
-        self._client.on_sticks.remove(self._take_sticks)
+        self._sticks.close()
         self._client.on_damaged.remove(self._take_damaged)
 
     def tick(self) -> None:
@@ -108,10 +107,14 @@ class MapsService:
         return self.stock.installed
 
     @property
+    def sticks(self) -> tuple[StickSeen, ...]:
+        """The sticks that are in the car, with what lies on them."""
+        return self._sticks.seen
+
+    @property
     def found(self) -> tuple[StickMap, ...]:
         """The maps on all sticks, with their standing to the installed ones."""
-        packs = (pack for stick in self.sticks for pack in stick.packs or ())
-        return tuple(pack.beside(self.stock.installed) for pack in packs)
+        return tuple(pack.beside(self.stock.installed) for pack in self._sticks.packs)
 
     @property
     def busy(self) -> bool:
@@ -202,8 +205,7 @@ class MapsService:
 
     def look_again(self) -> None:
         """Look at the sticks once more, and at the room that is left: somebody wants to see it."""
-        for stick in self.sticks:
-            self._look(stick.folder)
+        self._sticks.look_again()
         if not self.busy:
             self._take_stock()
 
@@ -216,8 +218,34 @@ class MapsService:
         self._tell()
 
     def _demo(self, *, asked: bool) -> None:
-        self._begin(Work(Job.DEMO, _DEMO, ""))
-        self._request = self._client.demo(self._store, asked, self._done, self._failed, self._step)
+        """Begin with the invented region; where nobody asked, it is no work before its first step."""
+
+        def mine() -> bool:
+            self.ready = True
+            if self.work is None:
+                self._begin(Work(Job.DEMO, _DEMO, ""))
+            return self.work is not None and self.work.job is Job.DEMO
+
+        def step(name: str, share: float) -> None:
+            if mine():
+                self._request = request
+                self._step(name, share)
+            else:  # something else was begun meanwhile
+                self._client.cancel(request)
+
+        def done(message: Message) -> None:
+            if message.get("made") is not False and mine():
+                self._done(message)
+            self.ready = True  # else it was tried, or removed, before
+            self._tell()
+
+        def failed(message: Message) -> None:
+            if mine():
+                self._failed(message)
+
+        request = self._client.demo(self._store, asked, done, failed, step)
+        if asked and mine():
+            self._request = request
 
     def _step(self, step: str, done: float) -> None:
         if self.work is not None:
@@ -227,10 +255,6 @@ class MapsService:
     def _done(self, message: Message) -> None:
         work = self.work
         if work is None:
-            return
-        if message.get("made") is False:  # nobody asked, and it was tried or removed before
-            self.work = None
-            self._tell()
             return
         self._end(Outcome(work.job, work.region, work.name))
         self._take_stock()
@@ -272,20 +296,34 @@ class MapsService:
 
     # ------------------------------------------------------------ what there is, from the maps process
     def _take_stock(self) -> None:
+        """Ask what there is; what is asked meanwhile is asked once more at the end."""
+        if self._stocking:
+            self._stock_again = True
+            return
+        self._stocking = True
         self._client.stock(self._store, self._stocked, self._unstocked)
 
+    def _took_stock(self) -> None:
+        again, self._stocking, self._stock_again = self._stock_again, False, False
+        if again:
+            self._take_stock()
+
     def _stocked(self, message: Message) -> None:
+        self._took_stock()
         stock = read_stock(message)
         troubles = {one.folder: one.trouble for one in self.stock.installed}
         known = tuple(replace(one, trouble=troubles.get(one.folder)) for one in stock.installed)
         self.stock = replace(stock, installed=known)
-        first, self.ready = not self.ready and not self.busy, True
         self._use()
-        if first and not self.has_map:
+        if not self.has_map and not self._probed and not self.busy:
             self._demo(asked=False)
+        else:
+            self.ready = True
+        self._probed = True
         self._tell()
 
     def _unstocked(self, message: Message) -> None:
+        self._took_stock()
         self.ready = True
         self.failure = Outcome(Job.STOCK, "", "", read_faults(message))
         self._use()
@@ -308,32 +346,7 @@ class MapsService:
             self.damage = what or "A part of the map cannot be read."
             self._tell()
 
-    # ------------------------------------------------------------ sticks
-    def _take_sticks(self, message: Message) -> None:
-        there = read_sticks(message)
-        known = {one.folder for one in self.sticks}
-        kept = tuple(one for one in self.sticks if one.folder in there)
-        self.sticks = (*kept, *(StickSeen(folder, there[folder]) for folder in there if folder not in known))
-        for folder in there:
-            if folder not in known:
-                self._look(folder)
-        self._tell()
-
-    def _look(self, folder: Path) -> None:
-        def done(message: Message) -> None:
-            self._looked(folder, message, None)
-
-        def failed(message: Message) -> None:
-            self._looked(folder, message, read_faults(message))
-
-        self._client.look(folder, done, failed)
-
-    def _looked(self, folder: Path, message: Message, trouble: Trouble | None) -> None:
-        """Take in what lies on a stick, where it has not gone meanwhile."""
-        self.sticks = tuple(
-            replace(one, packs=read_found(message, one.name), trouble=trouble) if one.folder == folder else one
-            for one in self.sticks
-        )
+    def _take_sticks(self) -> None:
         self.updates.heard_of(self.found)
         self._go_on()
         self._tell()

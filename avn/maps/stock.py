@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_PACKS: Final = 48  # told in one message, of about 400 bytes each
+_PACKS: Final = 48  # told in one message, of about 500 bytes each
 
 
 def take_stock(store: PackStore) -> dict[str, Json]:
@@ -57,4 +57,6 @@ def installed_json(pack: InstalledPack) -> dict[str, Json]:
         "bytes": pack.bytes,
         "osm_timestamp": pack.manifest.osm_timestamp,
         "window_days": pack.manifest.window_days,
+        "attribution": pack.manifest.attribution,
+        "licence": pack.manifest.licence,
     }

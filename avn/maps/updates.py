@@ -47,6 +47,7 @@ class Updates:
         self._clock, self._wall_clock = clock, wall_clock
         self._said: tuple[datetime, int] | None = None  # what the receiver said, and when
         self._next_look_ns = clock()
+        self._told: tuple[Window | None, ...] = ()
         self._window = UpdateWindow(path, self.now)
 
     def tick(self, installed: Sequence[InstalledMap]) -> bool:
@@ -57,11 +58,11 @@ class Updates:
         self._next_look_ns = now_ns + _LOOK_EVERY_NS
         if not self._has_fix(now_ns):
             return False
-        before = [self.of(one) for one in installed]
         for one in installed:
             if (used := one.in_use()) is not None:
                 self._window.used(used)
-        return before != [self.of(one) for one in installed] or self.reminder(installed) is not None
+        before, self._told = self._told, tuple(self.of(one) for one in installed)
+        return before != self._told
 
     def _has_fix(self, now_ns: int) -> bool:
         status = self.receiver() if self.receiver is not None else None

@@ -14,6 +14,7 @@ from avn.viewmodels.formatting import Formatter
 from avn.viewmodels.map_faults import MapFaults
 
 CREDIT: Final = "© OpenStreetMap contributors"  # the licence wants these words
+ODBL: Final = "ODbL 1.0"
 _DEMO: Final = "demo"
 _KEYS: Final = ("action", "actionText", "secondAction", "secondText")
 
@@ -163,5 +164,7 @@ class MapCards(QObject):
     def _credit(self, service: MapsService) -> Row:
         free = service.stock.free
         room = self.tr("%1 free for maps.").replace("%1", self._write.storage(free)) if free is not None else ""
-        licence = self.tr("Map data under the licence ODbL 1.0.")
-        return self._row("credit", "info", CREDIT, licence, room)
+        owed = dict.fromkeys(one.attribution for one in service.installed if one.attribution) or {CREDIT: None}
+        names = dict.fromkeys(one.licence.replace("-", " ") for one in service.installed if one.licence) or {ODBL: None}
+        licence = self.tr("Map data under the licence %1.").replace("%1", ", ".join(names))
+        return self._row("credit", "info", ", ".join(owed), licence, room)

@@ -14,6 +14,7 @@ from pathlib import Path
 from avn.maps.client import MapsClient
 from avn.maps.service import MapsService
 from avn.platform.sockets import Json, JsonChannel, SendResult, Unread, control_socketpair
+from offline_maps.pack import layout
 
 _PATIENCE_S = 60.0
 _RUN = (
@@ -145,6 +146,8 @@ def installed(
     day: str = "2026-02-01",
     size: int = 5_200_000,
     window_days: int = 1096,
+    attribution: str = layout.ATTRIBUTION,
+    licence: str = layout.LICENCE,
 ) -> Message:
     """An installed map, as the maps process tells it."""
     return {
@@ -156,6 +159,8 @@ def installed(
         "bytes": size,
         "osm_timestamp": f"{day}T20:21:00Z",
         "window_days": window_days,
+        "attribution": attribution,
+        "licence": licence,
     }
 
 

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from avn.location.epochs import FixType
+from avn.maps.demo import CREDIT, LICENCE
 from tests.support.car_maps import Message, ToldMaps, installed, on_stick, stock
 from tests.support.screen import Stage
 
 NORWAY = installed("norway", "Norway", 2026020100, 2025110100, size=1_840_000_000)
 DENMARK = installed("denmark", "Denmark", 2026020100, size=612_000_000)
-DEMO = installed("demo", "Demo region", 2026112500, day="", size=1_730_000, window_days=0)
+DEMO = installed("demo", "Demo region", 2026112500, day="", window_days=0, attribution=CREDIT, licence=LICENCE)
 NEWER = on_stick("denmark", "Denmark", 2026112000, size=634_000_000)
 
 

@@ -89,7 +89,7 @@ def test_only_a_change_is_told(tmp_path: Path) -> None:
     assert watch.look()
     table.write_bytes(b"")
     assert watch.look()
-    assert watch.there == ()
+    assert not watch.there
     watch.close()
 
 

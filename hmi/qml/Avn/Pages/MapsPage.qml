@@ -20,6 +20,7 @@ Page {
     Pager {
         width: parent.width
         height: parent.height - (page.locked ? rest.height + page.gap : 0)
+        visible: !question.visible
         limit: page.locked ? page.stage.driving.rowsWhileMoving : 0
 
         MapsWork {
