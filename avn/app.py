@@ -174,6 +174,10 @@ class HeadUnit(QObject):
     def _load(self) -> None:
         """On a thread of its own: read the vehicle folder and the storage, and tell the GUI thread."""
         know_pages()
+        if self._options.maps_fd is not None:
+            from avn.viewmodels.map.world import MapWorld
+
+            MapWorld.prepare()
         if self._configuration.vehicle:
             try:
                 from avn.car import load_car

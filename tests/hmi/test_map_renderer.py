@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from avn.viewmodels.map.style import AREAS, INK_COLOURS, LINE_COLOURS, OTHERS, I
 from offline_maps.bake.baked import BakedTile, Mesh
 from offline_maps.bake.style import Area, Level, Line
 from offline_maps.bake.write import to_bytes
-from offline_maps.geo import EXTENT, Tile, tile_at, to_degrees, to_world
+from offline_maps.geo import EXTENT, Tile, tile_at, tile_bounds, to_degrees, to_world
 from tests.support.virtual_screen import on_screen
 
 SIZE = (640, 400)
@@ -171,6 +172,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[s
             sprites=label(0.0, 0.0, (30.0, 10.0, 90.0, 30.0), Ink.WATER),
         ),
         step(folder / "elsewhere.png", sprites=[], vehicle=None, camera=camera(2048, 2048 - 3 * EXTENT)),
+        step(folder / "edge.png", camera=camera(0, 1000), sheets=[list(astuple(tile_bounds(TILE)))]),
     ]
     return folder, draw(folder, steps)
 
@@ -252,8 +254,16 @@ def test_where_there_is_no_tile_there_is_ground(harbour: tuple[Path, list[dict[s
     folder, steps = harbour
     picture = Picture(folder / "elsewhere.png")
     assert picture.of(OTHERS[Slot.LAND][DAY]) == SIZE[0] * SIZE[1]
-    assert steps[-1]["missing"]
+    assert steps[-2]["missing"]
     assert not steps[0]["missing"]
+
+
+def test_where_the_maps_end_their_land_ends(harbour: tuple[Path, list[dict[str, Any]]]) -> None:
+    picture = Picture(harbour[0] / "edge.png")
+    west, east = MIDDLE[0] - 3, MIDDLE[0] + 3
+    assert all(picture.is_(west, y, OTHERS[Slot.OUTSIDE][DAY]) for y in (40, MIDDLE[1], 300))
+    assert picture.is_(east, MIDDLE[1], AREAS[Area.PARK][DAY])
+    assert picture.of(OTHERS[Slot.OUTSIDE][DAY]) > 0.4 * SIZE[0] * SIZE[1]
 
 
 def test_in_another_window_and_with_other_samples_it_is_all_there_again(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from avn.vehicle.driving_state import DrivingState
 from avn.viewmodels.map.car import HOLDER, PURPOSE
 from avn.viewmodels.map.map import MapViewModel
 from avn.viewmodels.map.scene import MapLine, MapPin, PinKind
-from avn.viewmodels.map.style import AREAS
+from avn.viewmodels.map.style import AREAS, OTHERS, Slot
 from avn.viewmodels.map.view import Mode
 from avn.viewmodels.map.world import MapWorld
 from offline_maps.bake.baked import BakedLabel, BakedTile, Mesh
@@ -278,6 +278,8 @@ def test_beyond_the_maps_it_says_so(folder: Path) -> None:
         one.world.look_at(60.0, 5.0, 14.0)
         one.until(lambda: one.map.property("title") == "Outside the installed maps")
         assert one.stage.shows("mapNote")
+        nowhere = QColor(OTHERS[Slot.OUTSIDE][one.map.scene.night > 0.5]).rgb()
+        one.until(lambda: one.stage.picture().pixel(800, 450) == nowhere)
         one.map.recentre()
         one.until(lambda: one.map.property("title") == "")
 

@@ -28,7 +28,7 @@ from avn.viewmodels.map.renderer import MapRenderer
 from avn.viewmodels.map.scene import LineRole, MapArea, MapLine, MapPin, MapScene, PinKind, Sprites, Vehicle
 from avn.viewmodels.map.surface import MapSurface
 from avn.viewmodels.map.tiles import MOST_BYTES, TileCache
-from offline_maps.geo import Tile
+from offline_maps.geo import Bounds, Tile
 
 
 class FolderSource:
@@ -90,7 +90,7 @@ class Map(QObject):
         if "vehicle" in values:
             car = values["vehicle"]
             scene.vehicle = Vehicle(**{k: _tuple(v) for k, v in car.items()}) if car else None
-        layers = {"lines": _lines, "areas": _areas, "pins": _pins}
+        layers = {"lines": _lines, "areas": _areas, "pins": _pins, "sheets": _sheets}
         for name, make in layers.items():
             if name in values:
                 setattr(scene, name, make(values[name]))
@@ -114,6 +114,10 @@ def _lines(values: list[Any]) -> list[MapLine]:
 
 def _areas(values: list[Any]) -> list[MapArea]:
     return [MapArea(_tuple(rings)) for rings in values]
+
+
+def _sheets(values: list[Any]) -> list[Bounds]:
+    return [Bounds(*one) for one in values]
 
 
 def _pins(values: list[Any]) -> list[MapPin]:

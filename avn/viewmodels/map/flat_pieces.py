@@ -11,12 +11,10 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from avn.viewmodels.map.camera import WORLD_DP
 from avn.viewmodels.map.flat import FlatTile
-from avn.viewmodels.map.style import OTHERS
-from avn.viewmodels.map.style import Slot as Colour
 from offline_maps.geo import EXTENT, Tile
 
 if TYPE_CHECKING:
@@ -113,8 +111,8 @@ class FlatPieces(QObject):
 def paint_piece(piece: Piece, tile: Tile, flat: FlatTile, ratio: float) -> QImage:
     """Return the picture of a piece, which is the tile or a part of it; for any thread."""
     side = round(WORLD_DP * ratio)
-    image = QImage(side, side, QImage.Format.Format_RGB32)
-    image.fill(QColor(OTHERS[Colour.LAND][piece.night]))
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)  # the land lies below it, as far as there is a map
     deeper = piece.tile.z - tile.z
     scale = side / (EXTENT >> deeper)
     painter = QPainter(image)

@@ -74,8 +74,13 @@ class Extent:
 
 
 @cache
+def _family() -> str:
+    return _INTER if _INTER in QFontDatabase.families() else _FALLBACK
+
+
+@cache
 def _font(look: Look, ratio: float) -> QFont:
-    font = QFont(_INTER if _INTER in QFontDatabase.families() else _FALLBACK)
+    font = QFont(_family())
     font.setPixelSize(round(_SIZES[look] * ratio))
     font.setWeight(QFont.Weight.Medium)
     font.setItalic(look is Look.SLANTED)

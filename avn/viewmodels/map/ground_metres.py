@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from offline_maps.geo import EXTENT, MAX_LATITUDE_DEG, Tile, metres_per_world, to_degrees
+from offline_maps.geo import EXTENT, MAX_LATITUDE_DEG, Bounds, Tile, metres_per_world, to_degrees, to_world
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +31,15 @@ def in_metres(places: Sequence[Point], origin: Point) -> NDArray[np.float64]:
     x = (degrees[:, 1] + 180.0) / 360.0 - origin[0]
     y = 0.5 - np.arcsinh(np.tan(latitude)) / (2 * math.pi) - origin[1]
     return np.stack([(x + 0.5) % 1.0 - 0.5, y], axis=1) * scale_of(origin)
+
+
+def corners(box: Bounds, origin: Point) -> NDArray[np.float64]:
+    """Return the corners of a box, float64 [4, 2] from the north-west clockwise; it may be as wide as the world."""
+    (west, north), (east, south) = to_world(box.north, box.west), to_world(box.south, box.east)
+    half = (east - west) / 2
+    middle = ((west + half - origin[0] + 0.5) % 1.0) - 0.5
+    left, right, top, bottom = middle - half, middle + half, north - origin[1], south - origin[1]
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)]) * scale_of(origin)
 
 
 def lengths(places: Sequence[Point]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import mapbox_earcut
 import numpy as np
 
-from avn.viewmodels.map.ground_metres import in_metres, lengths
+from avn.viewmodels.map.ground_metres import corners, in_metres, lengths
 from avn.viewmodels.map.meshes import fringed
 from avn.viewmodels.map.pins import pin_rows
 from avn.viewmodels.map.ribbons import COLUMNS, ribbon, simplified
@@ -21,6 +21,8 @@ from offline_maps.bake.baked import Mesh
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from offline_maps.geo import Bounds
 
     type Floats = NDArray[np.float32]
     type Indices = NDArray[np.uint32]
@@ -44,6 +46,9 @@ class Layers:
     areas: bytes
     area_indices: bytes
     area_count: int
+    sheets: bytes
+    sheet_indices: bytes
+    sheet_count: int
     pins: bytes
     pin_count: int  # vertices
 
@@ -77,6 +82,7 @@ def build(scene: MapScene) -> Layers:
         roles[role] = add([_line(one, scene.origin, metres_per_dp) for one in scene.lines if one.role is role])
     outlines = add([part for area in scene.areas for part in _outline(area, scene.origin)])
     area_vertices, area_indices = _fill(scene.areas, scene.origin)
+    sheet_vertices, sheet_indices = _sheets(scene.sheets, scene.origin)
     pins = pin_rows(scene.pins, in_metres([pin.at for pin in scene.pins], scene.origin))
     return Layers(
         np.concatenate(vertices).tobytes(),
@@ -86,6 +92,9 @@ def build(scene: MapScene) -> Layers:
         area_vertices.tobytes(),
         area_indices.tobytes(),
         len(area_indices),
+        sheet_vertices.tobytes(),
+        sheet_indices.tobytes(),
+        len(sheet_indices),
         pins.tobytes(),
         len(pins),
     )
@@ -124,3 +133,13 @@ def _fill(areas: Sequence[MapArea], origin: tuple[float, float]) -> tuple[Floats
         first += len(points)
         vertices.append(np.column_stack([points, np.full(len(points), float(Slot.REACH))]).astype(np.float32))
     return fringed(Mesh(np.concatenate(vertices), np.concatenate(indices).astype(np.uint32)))
+
+
+def _sheets(boxes: Sequence[Bounds], origin: tuple[float, float]) -> tuple[Floats, Indices]:
+    """Return the land of each box."""
+    if not boxes:
+        return np.zeros((0, 4), np.float32), np.zeros(0, np.uint32)
+    points = np.concatenate([corners(box, origin) for box in boxes])
+    vertices = np.column_stack([points, np.full(len(points), float(Slot.LAND))]).astype(np.float32)
+    first = np.arange(0, len(points), 4, dtype=np.uint32)
+    return fringed(Mesh(vertices, (first[:, None] + np.array((0, 1, 2, 0, 2, 3), np.uint32)).ravel()))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _WIDE: Final = QRhiCommandBuffer.IndexFormat.IndexUInt32
 _SQUARE: Final = struct.pack("12f", -1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1)
 _REACH: Final = struct.pack("4f", 0.0, 0.0, 1.0, REACH_OPACITY)
+_WHOLE: Final = struct.pack("4f", 0.0, 0.0, 1.0, 1.0)
 
 type Buffers = tuple[QRhiBuffer, QRhiBuffer]
 
@@ -46,8 +47,10 @@ class Overlays:
         self._layers: Layers | None = None
         self._lines: Buffers | None = None
         self._areas: Buffers | None = None
+        self._sheets: Buffers | None = None
         self._driven_m = -1.0
-        self._reach, self._square = gpu.static(VERTICES, _REACH), gpu.static(VERTICES, _SQUARE)
+        self._reach, self._whole = gpu.static(VERTICES, _REACH), gpu.static(VERTICES, _WHOLE)
+        self._square = gpu.static(VERTICES, _SQUARE)
         self._labels = SpriteBuffers(gpu, stage, QSize(1, 1))
         self._pins = SpriteBuffers(gpu, stage, QSize(1, 1))
         self._sprite = gpu.pipeline(LOOK, self._labels.resources)
@@ -74,15 +77,17 @@ class Overlays:
             self._labels.write(scene.sprites.vertices.tobytes() if scene.sprites is not None else b"")
 
     def _take_layers(self, layers: Layers) -> None:
-        for pair in (self._lines, self._areas):
+        for pair in (self._lines, self._areas, self._sheets):
             for buffer in pair or ():
                 buffer.destroy()
         self._layers = layers
-        self._lines = self._areas = None
+        self._lines = self._areas = self._sheets = None
         if layers.line_indices:
             self._lines = (self._gpu.static(VERTICES, layers.lines), self._gpu.static(INDICES, layers.line_indices))
         if layers.area_indices:
             self._areas = (self._gpu.static(VERTICES, layers.areas), self._gpu.static(INDICES, layers.area_indices))
+        if layers.sheet_indices:
+            self._sheets = (self._gpu.static(VERTICES, layers.sheets), self._gpu.static(INDICES, layers.sheet_indices))
         self._pins.write(layers.pins)
 
     def update(self, batch: QRhiResourceUpdateBatch, scene: MapScene, px_per_dp: float) -> None:
@@ -108,14 +113,24 @@ class Overlays:
                 batch.updateDynamicBuffer(self._veil, 0, data)
 
     # ------------------------------------------------------------ draw calls
+    def draw_below(self, cb: QRhiCommandBuffer) -> int:
+        """Draw the land that the maps show, before their tiles."""
+        if self._sheets is None or self._layers is None:
+            return 0
+        self._fill(cb, self._sheets, self._whole, self._layers.sheet_count)
+        return 1
+
+    def _fill(self, cb: QRhiCommandBuffer, buffers: Buffers, place: QRhiBuffer, count: int) -> None:
+        cb.setGraphicsPipeline(self._stage.fill)
+        cb.setShaderResources(self._stage.plain)
+        cb.setVertexInput(0, [(buffers[0], 0), (place, 0)], buffers[1], 0, _WIDE)
+        cb.drawIndexed(count)
+
     def draw_ground(self, cb: QRhiCommandBuffer) -> int:
         """Draw what is said of the ground, buildings and all: reach, and how sure the place is."""
         draws = 0
         if self._areas is not None and self._layers is not None:
-            cb.setGraphicsPipeline(self._stage.fill)
-            cb.setShaderResources(self._stage.plain)
-            cb.setVertexInput(0, [(self._areas[0], 0), (self._reach, 0)], self._areas[1], 0, _WIDE)
-            cb.drawIndexed(self._layers.area_count)
+            self._fill(cb, self._areas, self._reach, self._layers.area_count)
             draws = 1 + self._strips(cb, self._stage.outline, Pass.OUTLINE, self._layers.outlines)
         return draws + self._accuracy.draw(cb, self._square)
 

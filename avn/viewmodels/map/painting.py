@@ -91,7 +91,9 @@ class MapPainting(QQuickPaintedItem):
             return
         scene = self._source.scene
         night = scene.night > 0.5
-        painter.fillRect(QRectF(0, 0, self.width(), self.height()), _colour(OTHERS[Colour.LAND], scene.night))
+        beside = Colour.OUTSIDE if scene.sheets else Colour.LAND
+        painter.fillRect(QRectF(0, 0, self.width(), self.height()), _colour(OTHERS[beside], scene.night))
+        _paint_sheets(painter, scene)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for tile, baked in self._source.tiles.shown():
             self._paint_tile(painter, scene.camera, tile, baked, night=night)
@@ -155,6 +157,16 @@ class MapPainting(QQuickPaintedItem):
 
 def _colour(pair: Pair, night: float, opacity: float = 1.0) -> QColor:
     return QColor.fromRgbF(*mixed(pair, night), opacity)
+
+
+def _paint_sheets(painter: QPainter, scene: MapScene) -> None:
+    """Paint the land that the maps show."""
+    camera = scene.camera
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_colour(OTHERS[Colour.LAND], scene.night))
+    for box in scene.sheets:
+        edges = (box.north, box.west), (box.north, box.east), (box.south, box.east), (box.south, box.west)
+        painter.drawPolygon(QPolygonF([_point(camera, *place) for place in edges]))
 
 
 def _point(camera: Camera, latitude_deg: float, longitude_deg: float) -> QPointF:

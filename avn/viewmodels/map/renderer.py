@@ -111,7 +111,8 @@ class MapRenderer(QQuickRhiItemRenderer):
         places = tiles.place(batch, scene.origin)
         ratio = wide[0] / max(scene.camera.size[0], 1.0)
         overlays.update(batch, scene, ratio)
-        colour = QColor.fromRgbF(*mixed(OTHERS[Slot.LAND], scene.night))
+        beside = Slot.OUTSIDE if scene.sheets else Slot.LAND
+        colour = QColor.fromRgbF(*mixed(OTHERS[beside], scene.night))
         cb.beginPass(target, colour, QRhiDepthStencilClearValue(1.0, 0), gpu.take_batch())
         cb.setViewport(QRhiViewport(0, 0, *wide))
         in_view = _where(seen(matrix, places, EXTENT))
@@ -137,8 +138,9 @@ class MapRenderer(QQuickRhiItemRenderer):
             begin(stage.line, stage.passes[name])
             return tiles.draw_lines(cb, in_view, level)
 
+        draws = overlays.draw_below(cb)
         begin(stage.fill, stage.plain)
-        draws = tiles.draw_areas(cb, in_view)
+        draws += tiles.draw_areas(cb, in_view)
         draws += lines(Pass.TUNNEL_CASING, Level.TUNNEL) + lines(Pass.TUNNEL, Level.TUNNEL)
         draws += lines(Pass.CASING, Level.GROUND) + lines(Pass.FILL, Level.GROUND)
         draws += lines(Pass.CASING, Level.BRIDGE) + lines(Pass.FILL, Level.BRIDGE)

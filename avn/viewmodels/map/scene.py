@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from offline_maps.geo import Bounds
+
 type Degrees = tuple[float, float]  # latitude, longitude
 
 
@@ -99,7 +101,8 @@ class MapScene:
     lines: Sequence[MapLine] = ()
     areas: Sequence[MapArea] = ()
     pins: Sequence[MapPin] = ()
-    layers_generation: int = 0  # counts changes of lines, areas and pins
+    sheets: Sequence[Bounds] = ()  # what the installed maps show; beside them lies nothing. None: no edge is known
+    layers_generation: int = 0  # counts changes of lines, areas, pins and sheets
     driven_m: float = 0.0  # of the route, from its first point: drawn dim, as it lies behind the car
     scrim_dp: float = 64.0  # height of the status line, where the ground's colour veils the map; 0: none
     sprites: Sprites | None = None

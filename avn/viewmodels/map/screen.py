@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from avn.viewmodels.map.camera import Camera, Point
     from avn.viewmodels.map.follow import Room
+    from offline_maps.geo import Bounds
 
 PLACE_EVERY_NS: Final = 220 * NS_PER_MS  # labels and tiles, while the camera moves
 SOON_NS: Final = 80 * NS_PER_MS  # where there is something new to place
@@ -79,8 +80,10 @@ class Pictures:
         self.on_change = None
         self.tiles.close()
 
-    def forget(self) -> None:
-        """Begin anew: other maps are read."""
+    def take_maps(self, sheets: Sequence[Bounds]) -> None:
+        """Begin anew: other maps are read, which show these parts of the world."""
+        self.scene.sheets = tuple(sheets)
+        self.scene.layers_generation += 1
         self.tiles.forget()
         self._placer.clear()
         self._new = True

@@ -40,9 +40,13 @@ class StillMap(QObject):
         self._packs = OpenPacks(client)
         self._pictures = Pictures(self._packs, camera, ratio, lambda: self._now_ns, flat=False)
         self._packs.on_come = self._pictures.tiles.poll
+        self._packs.on_packs = self._take_packs
         self._pictures.scene.night = float(night)
         self._pictures.scene.scrim_dp = 0.0
         self._quiet = 0
+
+    def _take_packs(self) -> None:
+        self._pictures.take_maps([one.bounds for one in self._packs.packs])
 
     @property
     def scene(self) -> MapScene:

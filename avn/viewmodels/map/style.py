@@ -33,12 +33,13 @@ CASINGS: Final = 44
 class Slot(IntEnum):
     """What else has a colour."""
 
-    LAND = 64  # where no tile says anything else
+    LAND = 64  # where the maps say nothing else
     ROOF = 65
     WALL = 66
     ROOF_EDGE = 67
     HAZE = 68
     REACH = 69
+    OUTSIDE = 70  # where there is no map
     RIM = 71  # of pins
 
 
@@ -130,6 +131,7 @@ OTHERS: Final[dict[Slot, Pair]] = {
     Slot.ROOF_EDGE: ("#BFC7CF", "#2A3542"),
     Slot.HAZE: ("#EEF1F4", "#0B0F14"),
     Slot.REACH: ("#0067B8", "#4CC2FF"),
+    Slot.OUTSIDE: ("#DADFE5", "#090C10"),
     Slot.RIM: ("#FFFFFF", "#F2F5F7"),
 }
 

@@ -45,6 +45,7 @@ class MapWorld:
 
             ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
             self._pictures = Pictures(self.packs, self.view.camera, ratio, self._clock, flat=self.view.flat)
+            self._pictures.take_maps([one.bounds for one in self.packs.packs])
             self._pictures.on_change = self._tell
         return self._pictures
 
@@ -96,8 +97,14 @@ class MapWorld:
 
     @staticmethod
     def prepare() -> None:
-        """Make the items that draw known to QML, and import numpy with them: once there is something to draw."""
+        """Make the items that draw known to QML, and import what they draw with, numpy above all.
+
+        Best on a thread that holds nobody up, and after the first frame; later calls take no time.
+        """
+        import PySide6.QtSvg  # noqa: F401
+
         import avn.viewmodels.map.painting
+        import avn.viewmodels.map.screen
         import avn.viewmodels.map.surface  # noqa: F401
 
     def close(self) -> None:
@@ -109,7 +116,7 @@ class MapWorld:
 
     def _take_packs(self) -> None:
         if self._pictures is not None:
-            self._pictures.forget()
+            self._pictures.take_maps([one.bounds for one in self.packs.packs])
         if not self.view.motion.known and self.packs.packs:
             self._show_packs()
         if self.on_packs is not None:

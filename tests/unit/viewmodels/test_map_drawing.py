@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -15,13 +16,15 @@ from numpy.typing import NDArray
 from avn.viewmodels.map.camera import Camera
 from avn.viewmodels.map.choice import MAX_LEVEL, MOST, drawn, level_for, parent, tiles_in_view
 from avn.viewmodels.map.frame import BLOCK_BYTES, VEIL_BYTES, haze_stops, scrim_stops, veil_rows
-from avn.viewmodels.map.ground_metres import in_metres, lengths, placements
+from avn.viewmodels.map.ground_metres import corners, in_metres, lengths, placements, scale_of
+from avn.viewmodels.map.layers import build
 from avn.viewmodels.map.meshes import fringed
 from avn.viewmodels.map.ribbons import ribbon, simplified
-from avn.viewmodels.map.style import AREAS, LEAST, LINE_COLOURS, METRES, palette, widths
+from avn.viewmodels.map.scene import MapScene
+from avn.viewmodels.map.style import AREAS, LEAST, LINE_COLOURS, METRES, Slot, palette, widths
 from offline_maps.bake.baked import Mesh
 from offline_maps.bake.style import Area, Line
-from offline_maps.geo import EXTENT, Tile, distance_m, tile_at, to_world
+from offline_maps.geo import EXTENT, Bounds, Tile, distance_m, tile_at, to_world
 from scripts.shaders import SHADERS, check
 
 cameras = st.builds(
@@ -106,6 +109,21 @@ def test_a_tile_lies_where_its_corners_are_even_across_the_date_line() -> None:
     assert -1_000 < x < 40_000, "just east of the origin, not round the world"
     assert opacity == 1
     assert math.isclose(scale * EXTENT, 37_400, rel_tol=0.02)
+
+
+@pytest.mark.parametrize("origin", [(55.7, 12.6), (0.0, 179.9), (0.0, -100.0)])
+def test_the_land_of_a_map_lies_where_its_bounds_are(origin: tuple[float, float]) -> None:
+    here = to_world(*origin)
+    box = Bounds(12.4, 55.6, 12.7, 55.75)
+    found = corners(box, here)
+    assert np.allclose(found[[0, 2]], in_metres([(55.75, 12.4), (55.6, 12.7)], here), atol=0.01)
+    wide = corners(Bounds(-180.0, -80.0, 180.0, 80.0), here)
+    assert np.ptp(wide[:, 0]) == pytest.approx(scale_of(here))
+    built = build(MapScene(Camera(*origin, 10.0), origin=here, sheets=(box, box)))
+    vertices = np.frombuffer(built.sheets, np.float32).reshape(-1, 4)
+    assert set(np.floor(vertices[:, 2])) == {float(Slot.LAND)}
+    assert np.allclose([vertices[:, 0].min(), vertices[:, 0].max()], [found[:, 0].min(), found[:, 0].max()], rtol=1e-6)
+    assert built.sheet_count == 2 * (6 + 24)
 
 
 # ------------------------------------------------------------ geometry

@@ -46,7 +46,7 @@ def test_a_map_says_from_when_it_is_how_large_and_for_how_long_updates_come(tmp_
     now = [10**12]
     with told_maps(installed(size=2_345_678_901), clock=lambda: now[0]) as maps:
         model = model_of(maps)
-        assert row(model, "copenhagen")["text"] == "Data of 1 February 2026, 2.3 GB.\nNever stops working."
+        assert row(model, "copenhagen")["text"] == "Data of 1 February 2026, 2.3\u00a0GB.\nNever stops working."
         day = [datetime(2026, 3, 1, 12, tzinfo=UTC)]
         maps.service.updates.receiver = lambda: Receiver(day[0], now[0])
         maps.service.tick()
@@ -77,7 +77,7 @@ def test_a_stick_says_what_lies_on_it_and_is_announced_once() -> None:
         keys = [one["key"] for one in model.property("rows")]
         newer, older, bad = (str(one.folder) for one in maps.service.found)
         assert keys == [newer, "copenhagen", older, bad, "credit"]
-        assert row(model, newer)["text"] == "On the stick MAPS. Newer than yours.\nData of 20 November 2026, 5 MB."
+        assert row(model, newer)["text"] == "On the stick MAPS. Newer than yours.\nData of 20 November 2026, 5\u00a0MB."
         assert (row(model, newer)["action"], row(model, newer)["actionText"]) == ("install", "Update")
         assert "Older than yours" in row(model, older)["text"]
         assert row(model, older)["action"] == ""
@@ -91,7 +91,7 @@ def test_whose_data_it_is_stands_below() -> None:
     with told_maps(installed(), DEMO) as maps:
         credit = row(model_of(maps), "credit")
         assert credit["title"] == "© OpenStreetMap contributors, Invented by AVN"
-        assert credit["text"] == "Map data under the licence ODbL 1.0, Apache 2.0.\n12.4 GB free for maps."
+        assert credit["text"] == "Map data under the licence ODbL 1.0, Apache 2.0.\n12.4\u00a0GB free for maps."
     with told_maps() as maps:
         assert row(model_of(maps), "credit")["title"] == "© OpenStreetMap contributors"
 
