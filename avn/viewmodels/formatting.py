@@ -41,6 +41,7 @@ NOT_KNOWN = "–"  # an en dash stands where no value may be shown; zero is show
 _LEAST_CONSUMPTION_KWH_PER_100KM = 1.0  # no car goes farther than 100 km on a kilowatt hour
 MINUS = "−"  # U+2212, as wide as a digit
 NARROW_SPACE = "\u202f"  # does not break
+NO_BREAK = "\u00a0"  # between figure and unit where a line may end
 
 # How a number is put together: the decimal sign, the sign between groups, and from how many digits on it stands.
 _NUMERALS = {
@@ -146,8 +147,8 @@ class Formatter:
     def storage(self, size: int) -> str:
         """Write how much room something takes, in megabytes or gigabytes of the decimal kind; at least one."""
         if size < 1e9:
-            return f"{self.number(max(1.0, size / 1e6))} MB"
-        return f"{self.number(size / 1e9, 1)} GB"
+            return f"{self.number(max(1.0, size / 1e6))}{NO_BREAK}MB"
+        return f"{self.number(size / 1e9, 1)}{NO_BREAK}GB"
 
     @staticmethod
     def duration(seconds: float) -> str:

@@ -118,8 +118,9 @@ class MapCards(QObject):
         return row
 
     def _unreadable(self, region: str) -> Row:
-        row = self._row(region, "warning", self.name(region, region), self.tr("It cannot be read."), attention=True,
-                        long=self.tr("Install it again from a stick, or remove it."))  # fmt: skip
+        title, text = self.name(region, region.replace("-", " ").title()), self.tr("It cannot be read.")
+        long = self.tr("Install it again from a stick, or remove it.")
+        row = self._row(region, "warning", title, text, attention=True, long=long)
         return row | {"secondAction": "remove", "secondText": self.tr("Remove")}
 
     def _found(self, service: MapsService, one: StickMap) -> Row:
