@@ -395,6 +395,17 @@
     </message>
 </context>
 <context>
+    <name>ChargerWords</name>
+    <message>
+        <source>Type 2 with cable</source>
+        <translation>Type 2 med kabel</translation>
+    </message>
+    <message>
+        <source>Availability unknown (offline)</source>
+        <translation>Ledighed ukendt (offline)</translation>
+    </message>
+</context>
+<context>
     <name>ChargingFacts</name>
     <message>
         <source>Not known</source>
@@ -1379,25 +1390,6 @@
     </message>
 </context>
 <context>
-    <name>PlainGround</name>
-    <message>
-        <source>Position unknown</source>
-        <translation>Position ukendt</translation>
-    </message>
-    <message>
-        <source>Position lost %1</source>
-        <translation>Position mistet %1</translation>
-    </message>
-    <message>
-        <source>No map yet</source>
-        <translation>Intet kort endnu</translation>
-    </message>
-    <message>
-        <source>The line is the way you came</source>
-        <translation>Stregen er vejen, du kom</translation>
-    </message>
-</context>
-<context>
     <name>GroundViewModel</name>
     <message>
         <source>%1 s without satellites</source>
@@ -1491,10 +1483,577 @@
     </message>
 </context>
 <context>
+    <name>MapCards</name>
+    <message>
+        <source>No maps in this run</source>
+        <translation>Ingen kort denne gang</translation>
+    </message>
+    <message>
+        <source>AVN was started without the part that reads maps.</source>
+        <translation>AVN blev startet uden den del, der læser kort.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Forstået</translation>
+    </message>
+    <message>
+        <source>A part of the map is damaged</source>
+        <translation>En del af kortet er beskadiget</translation>
+    </message>
+    <message>
+        <source>Install the map again from a stick.</source>
+        <translation>Installer kortet igen fra et USB-stik.</translation>
+    </message>
+    <message>
+        <source>%1 was not installed</source>
+        <translation>%1 blev ikke installeret</translation>
+    </message>
+    <message>
+        <source>%1 was not changed back</source>
+        <translation>%1 blev ikke sat tilbage</translation>
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation>%1 blev ikke fjernet</translation>
+    </message>
+    <message>
+        <source>The demo region was not made</source>
+        <translation>Demoområdet blev ikke lavet</translation>
+    </message>
+    <message>
+        <source>The maps cannot be read</source>
+        <translation>Kortene kan ikke læses</translation>
+    </message>
+    <message>
+        <source>Demo region</source>
+        <translation>Demoområde</translation>
+    </message>
+    <message>
+        <source>Data of %1, %2.</source>
+        <translation>Data fra %1, %2.</translation>
+    </message>
+    <message>
+        <source>An invented place to try things out.</source>
+        <translation>Et opfundet sted til at prøve sig frem.</translation>
+    </message>
+    <message>
+        <source>Updates until %1.</source>
+        <translation>Opdateringer til %1.</translation>
+    </message>
+    <message>
+        <source>Updates ended on %1.</source>
+        <translation>Opdateringerne sluttede %1.</translation>
+    </message>
+    <message>
+        <source>Never stops working.</source>
+        <translation>Holder aldrig op med at virke.</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>Det kan ikke læses.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Gå tilbage</translation>
+    </message>
+    <message>
+        <source>Install it again from a stick, or remove it.</source>
+        <translation>Installer det igen fra et USB-stik, eller fjern det.</translation>
+    </message>
+    <message>
+        <source>On the stick %1.</source>
+        <translation>På USB-stikket %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be installed.</source>
+        <translation>Det kan ikke installeres.</translation>
+    </message>
+    <message>
+        <source>Not installed yet.</source>
+        <translation>Ikke installeret endnu.</translation>
+    </message>
+    <message>
+        <source>Newer than yours.</source>
+        <translation>Nyere end dit.</translation>
+    </message>
+    <message>
+        <source>The same as yours.</source>
+        <translation>Det samme som dit.</translation>
+    </message>
+    <message>
+        <source>Older than yours: it is not taken.</source>
+        <translation>Ældre end dit: det tages ikke ind.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Opdater</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Put in a stick with a map, or have an invented region made to try things out.</source>
+        <translation>Sæt et USB-stik med et kort i, eller få lavet et opfundet område at prøve sig frem i.</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Intet kort endnu</translation>
+    </message>
+    <message>
+        <source>Make demo region</source>
+        <translation>Lav demoområde</translation>
+    </message>
+    <message>
+        <source>Stick %1</source>
+        <translation>USB-stik %1</translation>
+    </message>
+    <message>
+        <source>Looking for maps on it.</source>
+        <translation>Leder efter kort på det.</translation>
+    </message>
+    <message>
+        <source>There is no map on it.</source>
+        <translation>Der er intet kort på det.</translation>
+    </message>
+    <message>
+        <source>%1 free for maps.</source>
+        <translation>%1 ledig til kort.</translation>
+    </message>
+    <message>
+        <source>Map data under the licence %1.</source>
+        <translation>Kortdata under licensen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapCompass</name>
+    <message>
+        <source>Turn the map to the north</source>
+        <translation>Vend kortet mod nord</translation>
+    </message>
+    <message>
+        <source>Turn the map with the car</source>
+        <translation>Vend kortet med bilen</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north</comment>
+        <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>MapFaults</name>
+    <message>
+        <source>Copy the map to the stick again.</source>
+        <translation>Kopiér kortet til USB-stikket igen.</translation>
+    </message>
+    <message>
+        <source>Get the map again from whoever made it.</source>
+        <translation>Hent kortet igen hos den, der har lavet det.</translation>
+    </message>
+    <message>
+        <source>Install the map again from a stick.</source>
+        <translation>Installer kortet igen fra et USB-stik.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Prøv igen.</translation>
+    </message>
+    <message>
+        <source>Wait until that is done.</source>
+        <translation>Vent, til det er færdigt.</translation>
+    </message>
+    <message>
+        <source>Put the stick in again.</source>
+        <translation>Sæt USB-stikket i igen.</translation>
+    </message>
+    <message>
+        <source>Keep the map that you have, and get the new one again from whoever made it.</source>
+        <translation>Behold det kort, du har, og hent det nye igen hos den, der har lavet det.</translation>
+    </message>
+    <message>
+        <source>Ask who made it, and have their key put into this unit if you trust them.</source>
+        <translation>Spørg, hvem der har lavet det, og få deres nøgle lagt ind her, hvis du stoler på dem.</translation>
+    </message>
+    <message>
+        <source>Try again, or install a map from a stick.</source>
+        <translation>Prøv igen, eller installer et kort fra et USB-stik.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Skaf plads på disken, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>Try again: what is finished is kept.</source>
+        <translation>Prøv igen: det, der er færdigt, er gemt.</translation>
+    </message>
+    <message>
+        <source>Remove a map that is not needed: %1 MB more must be free.</source>
+        <translation>Fjern et kort, du ikke behøver: %1 MB mere skal være ledig.</translation>
+    </message>
+    <message>
+        <source>Remove a map that is not needed, and try again.</source>
+        <translation>Fjern et kort, du ikke behøver, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>There is too little room: %1 MB are needed, %2 MB are free.</source>
+        <translation>Der er for lidt plads: %1 MB skal bruges, %2 MB er ledig.</translation>
+    </message>
+    <message>
+        <source>The disk for the maps cannot be used.</source>
+        <translation>Disken til kortene kan ikke bruges.</translation>
+    </message>
+    <message>
+        <source>Another map is being changed.</source>
+        <translation>Et andet kort er ved at blive ændret.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled while it was read.</source>
+        <translation>USB-stikket blev trukket ud, mens det blev læst.</translation>
+    </message>
+    <message>
+        <source>The stick cannot be read.</source>
+        <translation>USB-stikket kan ikke læses.</translation>
+    </message>
+    <message>
+        <source>A file of the map is missing.</source>
+        <translation>En fil af kortet mangler.</translation>
+    </message>
+    <message>
+        <source>A file of the map was not copied to its end.</source>
+        <translation>En fil af kortet blev ikke kopieret færdig.</translation>
+    </message>
+    <message>
+        <source>Its maker is not known here: %1.</source>
+        <translation>Den, der har lavet det, er ikke kendt her: %1.</translation>
+    </message>
+    <message>
+        <source>It is not signed: nobody knows who made it.</source>
+        <translation>Det er ikke signeret: ingen ved, hvem der har lavet det.</translation>
+    </message>
+    <message>
+        <source>It was changed or damaged since it was made.</source>
+        <translation>Det er ændret eller beskadiget, siden det blev lavet.</translation>
+    </message>
+    <message>
+        <source>It was tried out and does not work.</source>
+        <translation>Det blev prøvet og virker ikke.</translation>
+    </message>
+    <message>
+        <source>It is made for a newer AVN.</source>
+        <translation>Det er lavet til en nyere AVN.</translation>
+    </message>
+    <message>
+        <source>Update AVN, or get a map made for this one.</source>
+        <translation>Opdater AVN, eller hent et kort, der er lavet til denne.</translation>
+    </message>
+    <message>
+        <source>It was broken off.</source>
+        <translation>Det blev afbrudt.</translation>
+    </message>
+    <message>
+        <source>It is no map, or a damaged one.</source>
+        <translation>Det er ikke et kort, eller det er beskadiget.</translation>
+    </message>
+    <message>
+        <source>It cannot be made: %1.</source>
+        <translation>Det kan ikke laves: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScale</name>
+    <message>
+        <source>Scale: %1</source>
+        <translation>Målestok: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Nearer</source>
+        <translation>Nærmere</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Længere væk</translation>
+    </message>
+    <message>
+        <source>Back to the car</source>
+        <translation>Tilbage til bilen</translation>
+    </message>
+</context>
+<context>
+    <name>MapViewModel</name>
+    <message>
+        <source>No map yet</source>
+        <translation>Intet kort endnu</translation>
+    </message>
+    <message>
+        <source>Opening the map</source>
+        <translation>Åbner kortet</translation>
+    </message>
+    <message>
+        <source>The map cannot be read</source>
+        <translation>Kortet kan ikke læses</translation>
+    </message>
+    <message>
+        <source>Outside the installed maps</source>
+        <translation>Uden for de installerede kort</translation>
+    </message>
+    <message>
+        <source>Part of the map is damaged</source>
+        <translation>En del af kortet er beskadiget</translation>
+    </message>
+    <message>
+        <source>Maps come on a USB stick</source>
+        <translation>Kort kommer på et USB-stik</translation>
+    </message>
+    <message>
+        <source>Take it in again from its USB stick</source>
+        <translation>Hent det ind igen fra USB-stikket</translation>
+    </message>
+    <message>
+        <source>%1 s without satellites</source>
+        <translation>%1 s uden satellitter</translation>
+    </message>
+    <message>
+        <source>Position lost %1</source>
+        <translation>Position mistet %1</translation>
+    </message>
+    <message>
+        <source>Position unknown</source>
+        <translation>Position ukendt</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>Remove the map %1?</source>
+        <translation>Fjerne kortet %1?</translation>
+    </message>
+    <message>
+        <source>Looking which maps there are</source>
+        <translation>Ser efter, hvilke kort der findes</translation>
+    </message>
+    <message>
+        <source>Maps can be changed once the car stands.</source>
+        <translation>Kort kan ændres, når bilen holder.</translation>
+    </message>
+    <message>
+        <source>It can be installed again from a stick. Places that you keep stay.</source>
+        <translation>Det kan installeres igen fra et USB-stik. Steder, du har gemt, bliver.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behold</translation>
+    </message>
+</context>
+<context>
+    <name>MapsViewModel</name>
+    <message>
+        <source>Map updates end on %1</source>
+        <translation>Kort opdateres til %1</translation>
+    </message>
+    <message>
+        <source>A newer map is on the stick</source>
+        <translation>Et nyere kort er på USB-stikket</translation>
+    </message>
+    <message>
+        <source>A map is on the stick</source>
+        <translation>Et kort er på USB-stikket</translation>
+    </message>
+    <message>
+        <source>The maps were not changed</source>
+        <translation>Kortene blev ikke ændret</translation>
+    </message>
+    <message>
+        <source>The new map is in use</source>
+        <translation>Det nye kort er i brug</translation>
+    </message>
+    <message>
+        <source>The earlier map is in use</source>
+        <translation>Det forrige kort er i brug</translation>
+    </message>
+    <message>
+        <source>The map is removed</source>
+        <translation>Kortet er fjernet</translation>
+    </message>
+    <message>
+        <source>The demo region is ready</source>
+        <translation>Demoområdet er klart</translation>
+    </message>
+    <message>
+        <source>Installing %1</source>
+        <translation>Installerer %1</translation>
+    </message>
+    <message>
+        <source>Going back to the earlier %1</source>
+        <translation>Går tilbage til forrige %1</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>Fjerner %1</translation>
+    </message>
+    <message>
+        <source>Making the demo region</source>
+        <translation>Laver demoområdet</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stopper</translation>
+    </message>
+    <message>
+        <source>The stick is out. It goes on when the stick is back.</source>
+        <translation>USB-stikket er ude. Det fortsætter, når det er tilbage.</translation>
+    </message>
+    <message>
+        <source>Checking who made it</source>
+        <translation>Tjekker, hvem der har lavet det</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopierer</translation>
+    </message>
+    <message>
+        <source>Checking every byte</source>
+        <translation>Tjekker hver byte</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>Prøver det af</translation>
+    </message>
+    <message>
+        <source>Putting it in use</source>
+        <translation>Tager det i brug</translation>
+    </message>
+    <message>
+        <source>Inventing towns and roads</source>
+        <translation>Finder på byer og veje</translation>
+    </message>
+    <message>
+        <source>Building the map</source>
+        <translation>Bygger kortet</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Begynder</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beskadiget</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Intet kort endnu</translation>
+    </message>
+</context>
+<context>
+    <name>MapsWork</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
     <name>MorePage</name>
     <message>
         <source>Every page has its own key here</source>
         <translation>Hver side har sin egen tast her</translation>
+    </message>
+</context>
+<context>
+    <name>NavigatePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbejde</translation>
+    </message>
+    <message>
+        <source>No places yet</source>
+        <translation>Ingen steder endnu</translation>
+    </message>
+    <message>
+        <source>What you search for can be kept as home, work or favourite.</source>
+        <translation>Det du søger efter, kan gemmes som hjem, arbejde eller favorit.</translation>
+    </message>
+    <message>
+        <source>Recent places</source>
+        <translation>Seneste steder</translation>
+    </message>
+</context>
+<context>
+    <name>NavigateSearch</name>
+    <message>
+        <source>Search for a place or an address</source>
+        <translation>Søg efter sted eller adresse</translation>
+    </message>
+    <message>
+        <source>Search once you stand. All else works.</source>
+        <translation>Søg, når bilen holder. Alt andet virker.</translation>
+    </message>
+</context>
+<context>
+    <name>NearbyViewModel</name>
+    <message>
+        <source>Plugs not known</source>
+        <translation>Stik ikke kendt</translation>
+    </message>
+    <message>
+        <source>Any plug</source>
+        <translation>Alle stik</translation>
+    </message>
+    <message>
+        <source>Household or CEE</source>
+        <translation>Husholdning eller CEE</translation>
+    </message>
+    <message>
+        <source>from %1 kW</source>
+        <translation>fra %1 kW</translation>
+    </message>
+    <message>
+        <source>The position is not known: from the middle of the map.</source>
+        <translation>Positionen kendes ikke: fra midten af kortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without such a plug left out</source>
+        <translation>
+            <numerusform>%n uden sådan et stik udeladt</numerusform>
+            <numerusform>%n uden sådan et stik udeladt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Intet kort endnu. Kort kommer på USB-nøgle.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kortet kan ikke læses. Læg det ind igen.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Leder …</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n has such a plug, as far as the map knows.</source>
+        <translation>
+            <numerusform>Den har ikke sådan et stik, så vidt kortet ved.</numerusform>
+            <numerusform>Ingen af %n har sådan et stik, så vidt kortet ved.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None within 50 km in the map of this car.</source>
+        <translation>Ingen inden for 50 km i bilens kort.</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +2201,57 @@
     </message>
 </context>
 <context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Always open</source>
+        <translation>Altid åbent</translation>
+    </message>
+    <message>
+        <source>Open until %1</source>
+        <translation>Åbent til %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Lukket</translation>
+    </message>
+    <message>
+        <source>Closed, opens %1</source>
+        <translation>Lukket, åbner %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>i morgen %1</translation>
+    </message>
+    <message>
+        <source>Monday %1</source>
+        <translation>mandag %1</translation>
+    </message>
+    <message>
+        <source>Tuesday %1</source>
+        <translation>tirsdag %1</translation>
+    </message>
+    <message>
+        <source>Wednesday %1</source>
+        <translation>onsdag %1</translation>
+    </message>
+    <message>
+        <source>Thursday %1</source>
+        <translation>torsdag %1</translation>
+    </message>
+    <message>
+        <source>Friday %1</source>
+        <translation>fredag %1</translation>
+    </message>
+    <message>
+        <source>Saturday %1</source>
+        <translation>lørdag %1</translation>
+    </message>
+    <message>
+        <source>Sunday %1</source>
+        <translation>søndag %1</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Page up</source>
@@ -1661,6 +2271,34 @@
     <message>
         <source>Home</source>
         <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Navigate</source>
+        <translation>Naviger</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Name of the favourite</source>
+        <translation>Favorittens navn</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>I nærheden</translation>
+    </message>
+    <message>
+        <source>Plugs and power</source>
+        <translation>Stik og effekt</translation>
+    </message>
+    <message>
+        <source>Recent places</source>
+        <translation>Seneste steder</translation>
     </message>
     <message>
         <source>Vehicle</source>
@@ -1703,6 +2341,10 @@
         <translation>Lyd</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
         <source>This car</source>
         <translation>Denne bil</translation>
     </message>
@@ -1737,6 +2379,556 @@
     </message>
 </context>
 <context>
+    <name>PlaceNamePage</name>
+    <message>
+        <source>Name of the favourite</source>
+        <translation>Favorittens navn</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>%1, kept</source>
+        <translation>%1, gemt</translation>
+    </message>
+    <message>
+        <source>Keep as %1</source>
+        <translation>Gem som %1</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbejde</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Giv den et navn</translation>
+    </message>
+    <message>
+        <source>Remove it from the favourites?</source>
+        <translation>Fjerne den fra favoritterne?</translation>
+    </message>
+    <message>
+        <source>Is this no longer home?</source>
+        <translation>Er dette ikke længere hjemme?</translation>
+    </message>
+    <message>
+        <source>Is this no longer work?</source>
+        <translation>Er dette ikke længere arbejdet?</translation>
+    </message>
+    <message>
+        <source>Is home here now?</source>
+        <translation>Er hjemmet her nu?</translation>
+    </message>
+    <message>
+        <source>Is work here now?</source>
+        <translation>Er arbejdet her nu?</translation>
+    </message>
+    <message>
+        <source>It is erased, also from the recent places.</source>
+        <translation>Det slettes, også fra de seneste steder.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Hidtil: %1</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Slet</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Skift</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lad det være</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceViewModel</name>
+    <message>
+        <source>The map does not name the plugs</source>
+        <translation>Kortet oplyser ikke stikkene</translation>
+    </message>
+    <message>
+        <source>Reckoned from the house numbers beside it</source>
+        <translation>Beregnet ud fra husnumrene ved siden af</translation>
+    </message>
+    <message>
+        <source>As the map knows it</source>
+        <translation>Som kortet kender det</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Drives af</translation>
+    </message>
+    <message>
+        <source>This is home now</source>
+        <translation>Dette er nu hjemme</translation>
+    </message>
+    <message>
+        <source>This is work now</source>
+        <translation>Dette er nu arbejdet</translation>
+    </message>
+    <message>
+        <source>Among the favourites now</source>
+        <translation>Nu blandt favoritterne</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Slettet</translation>
+    </message>
+    <message>
+        <source>No place is chosen</source>
+        <translation>Intet sted er valgt</translation>
+    </message>
+    <message>
+        <source>Search, or touch a place on the page before this one.</source>
+        <translation>Søg, eller vælg et sted på siden før denne.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWords</name>
+    <message>
+        <source>Charging station</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>Fuel station</source>
+        <translation>Tankstation</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>Parkering</translation>
+    </message>
+    <message>
+        <source>Rest area</source>
+        <translation>Rasteplads</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sygehus</translation>
+    </message>
+    <message>
+        <source>Pharmacy</source>
+        <translation>Apotek</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Læge</translation>
+    </message>
+    <message>
+        <source>Dentist</source>
+        <translation>Tandlæge</translation>
+    </message>
+    <message>
+        <source>Vet</source>
+        <translation>Dyrlæge</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Politi</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>Brandstation</translation>
+    </message>
+    <message>
+        <source>Airport</source>
+        <translation>Lufthavn</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Ferry terminal</source>
+        <translation>Færgeleje</translation>
+    </message>
+    <message>
+        <source>Bus stop</source>
+        <translation>Busstoppested</translation>
+    </message>
+    <message>
+        <source>Taxi rank</source>
+        <translation>Taxaholdeplads</translation>
+    </message>
+    <message>
+        <source>Car rental</source>
+        <translation>Biludlejning</translation>
+    </message>
+    <message>
+        <source>Car repair</source>
+        <translation>Autoværksted</translation>
+    </message>
+    <message>
+        <source>Car wash</source>
+        <translation>Bilvask</translation>
+    </message>
+    <message>
+        <source>Car dealer</source>
+        <translation>Bilforhandler</translation>
+    </message>
+    <message>
+        <source>Toilets</source>
+        <translation>Toilet</translation>
+    </message>
+    <message>
+        <source>Drinking water</source>
+        <translation>Drikkevand</translation>
+    </message>
+    <message>
+        <source>Cash machine</source>
+        <translation>Pengeautomat</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Post office</source>
+        <translation>Posthus</translation>
+    </message>
+    <message>
+        <source>Supermarket</source>
+        <translation>Supermarked</translation>
+    </message>
+    <message>
+        <source>Convenience store</source>
+        <translation>Nærbutik</translation>
+    </message>
+    <message>
+        <source>Shopping centre</source>
+        <translation>Butikscenter</translation>
+    </message>
+    <message>
+        <source>Bakery</source>
+        <translation>Bageri</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Wine shop</source>
+        <translation>Vinhandel</translation>
+    </message>
+    <message>
+        <source>Hardware store</source>
+        <translation>Byggemarked</translation>
+    </message>
+    <message>
+        <source>Hairdresser</source>
+        <translation>Frisør</translation>
+    </message>
+    <message>
+        <source>Bicycle shop</source>
+        <translation>Cykelhandler</translation>
+    </message>
+    <message>
+        <source>Restaurant</source>
+        <translation>Restaurant</translation>
+    </message>
+    <message>
+        <source>Fast food</source>
+        <translation>Fastfood</translation>
+    </message>
+    <message>
+        <source>Café</source>
+        <translation>Café</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Nightclub</source>
+        <translation>Natklub</translation>
+    </message>
+    <message>
+        <source>Hotel</source>
+        <translation>Hotel</translation>
+    </message>
+    <message>
+        <source>Camp site</source>
+        <translation>Campingplads</translation>
+    </message>
+    <message>
+        <source>Museum</source>
+        <translation>Museum</translation>
+    </message>
+    <message>
+        <source>Zoo or theme park</source>
+        <translation>Zoo eller forlystelsespark</translation>
+    </message>
+    <message>
+        <source>Viewpoint</source>
+        <translation>Udsigtspunkt</translation>
+    </message>
+    <message>
+        <source>Sight</source>
+        <translation>Seværdighed</translation>
+    </message>
+    <message>
+        <source>Theatre</source>
+        <translation>Teater</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Biograf</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliotek</translation>
+    </message>
+    <message>
+        <source>Public office</source>
+        <translation>Offentlig myndighed</translation>
+    </message>
+    <message>
+        <source>University</source>
+        <translation>Universitet</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Skole</translation>
+    </message>
+    <message>
+        <source>Kindergarten</source>
+        <translation>Børnehave</translation>
+    </message>
+    <message>
+        <source>Place of worship</source>
+        <translation>Gudshus</translation>
+    </message>
+    <message>
+        <source>Cemetery</source>
+        <translation>Kirkegård</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Legeplads</translation>
+    </message>
+    <message>
+        <source>Swimming pool</source>
+        <translation>Svømmehal</translation>
+    </message>
+    <message>
+        <source>Beach</source>
+        <translation>Strand</translation>
+    </message>
+    <message>
+        <source>Sports centre</source>
+        <translation>Idrætsanlæg</translation>
+    </message>
+    <message>
+        <source>Golf course</source>
+        <translation>Golfbane</translation>
+    </message>
+    <message>
+        <source>Marina</source>
+        <translation>Lystbådehavn</translation>
+    </message>
+    <message>
+        <source>Recycling</source>
+        <translation>Genbrug</translation>
+    </message>
+    <message>
+        <source>Picnic area</source>
+        <translation>Picnicplads</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Butik</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kontor</translation>
+    </message>
+    <message>
+        <source>Leisure</source>
+        <translation>Fritid</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbejde</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NØ</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>Ø</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SØ</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>SV</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>NV</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Landsby</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Bebyggelse</translation>
+    </message>
+    <message>
+        <source>Part of town</source>
+        <translation>Bydel</translation>
+    </message>
+    <message>
+        <source>Island</source>
+        <translation>Ø</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Gade</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Vand</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Natur</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>Punkt på kortet</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesViewModel</name>
+    <message>
+        <source>Not set</source>
+        <translation>Ikke sat</translation>
+    </message>
+    <message>
+        <source>Chargers</source>
+        <translation>Ladere</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>Parkering</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>Mad</translation>
+    </message>
+    <message>
+        <source>Toilets</source>
+        <translation>Toiletter</translation>
+    </message>
+    <message>
+        <source>Fuel</source>
+        <translation>Brændstof</translation>
+    </message>
+    <message>
+        <source>Hotels</source>
+        <translation>Hoteller</translation>
+    </message>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Intet kort endnu. Kort kommer på USB-nøgle.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kortet kan ikke læses. Læg det ind igen.</translation>
+    </message>
+    <message>
+        <source>Places are kept for this drive only: the store cannot be opened.</source>
+        <translation>Steder gemmes kun for denne tur: lageret kan ikke åbnes.</translation>
+    </message>
+    <message>
+        <source>The last change could not be written. It is tried again.</source>
+        <translation>Den seneste ændring kunne ikke skrives. Der prøves igen.</translation>
+    </message>
+    <message>
+        <source>Kept for 90 days, in this car only</source>
+        <translation>Gemmes i 90 dage, kun i denne bil</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Gemmes ikke</translation>
+    </message>
+</context>
+<context>
+    <name>PlainGround</name>
+    <message>
+        <source>Position unknown</source>
+        <translation>Position ukendt</translation>
+    </message>
+    <message>
+        <source>Position lost %1</source>
+        <translation>Position mistet %1</translation>
+    </message>
+    <message>
+        <source>The line is the way you came</source>
+        <translation>Stregen er vejen, du kom</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -1756,6 +2948,97 @@
     <message>
         <source>Not received</source>
         <translation>Ikke modtaget</translation>
+    </message>
+</context>
+<context>
+    <name>RecentsPage</name>
+    <message numerus="yes">
+        <source>Erase %n recent place(s)</source>
+        <translation>
+            <numerusform>Slet %n seneste sted</numerusform>
+            <numerusform>Slet %n seneste steder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no recent places</source>
+        <translation>Der er ingen seneste steder</translation>
+    </message>
+    <message>
+        <source>Erase the recent places?</source>
+        <translation>Slette de seneste steder?</translation>
+    </message>
+    <message>
+        <source>No more are kept from now on. Home, work and favourites stay.</source>
+        <translation>Der gemmes ikke flere fra nu af. Hjem, arbejde og favoritter bliver.</translation>
+    </message>
+    <message>
+        <source>Home, work and favourites stay.</source>
+        <translation>Hjem, arbejde og favoritter bliver.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Slet</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behold dem</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>No typing while driving</source>
+        <translation>Ingen indtastning under kørsel</translation>
+    </message>
+    <message>
+        <source>Home, work, favourites and what is near work: one page back. Search once the car stands.</source>
+        <translation>Hjem, arbejde, favoritter og det i nærheden virker: én side tilbage. Søg, når bilen holder.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Address, place or category</source>
+        <translation>Adresse, sted eller kategori</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n more</source>
+        <translation>
+            <numerusform>%1, %n mere</numerusform>
+            <numerusform>%1, %n mere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search for something else</source>
+        <translation>Søg efter noget andet</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Intet kort endnu. Kort kommer på USB-nøgle.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kortet kan ikke læses. Læg det ind igen.</translation>
+    </message>
+    <message>
+        <source>Write a street, a town, a place or what you need.</source>
+        <translation>Skriv en gade, en by, et sted eller hvad du har brug for.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Leder …</translation>
+    </message>
+    <message>
+        <source>Nothing found in the map of this car.</source>
+        <translation>Intet fundet i bilens kort.</translation>
+    </message>
+    <message>
+        <source>Map in the car, %1</source>
+        <translation>Kort i bilen, %1</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +3152,36 @@
         <translation>Endnu uden navn</translation>
     </message>
     <message>
+        <source>Keep recent places</source>
+        <translation>Gem seneste steder</translation>
+    </message>
+    <message>
+        <source>For 90 days, in this car only. Off: none is written down.</source>
+        <translation>I 90 dage, kun i denne bil. Fra: ingen skrives ned.</translation>
+    </message>
+    <message>
+        <source>Plug</source>
+        <translation>Stik</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>plug</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Husholdning</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>power</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>Touches %1, warnings %2</source>
         <translation>Berøring %1, advarsler %2</translation>
     </message>
@@ -1883,6 +3196,10 @@
     <message>
         <source>Sound</source>
         <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Kort</translation>
     </message>
     <message>
         <source>This car</source>
@@ -1916,6 +3233,20 @@
     <message>
         <source>Speed</source>
         <translation>Fart</translation>
+    </message>
+</context>
+<context>
+    <name>StationFilterPage</name>
+    <message>
+        <source>Where the map does not name plugs or power, only &quot;Any&quot; lists the station.</source>
+        <translation>Hvor kortet ikke oplyser stik eller effekt, vises stationen kun ved »Alle«.</translation>
+    </message>
+</context>
+<context>
+    <name>StationsPage</name>
+    <message>
+        <source>Plugs and power</source>
+        <translation>Stik og effekt</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +3313,14 @@
     <message>
         <source>The map: to show the way you came</source>
         <translation>Kortet: for at vise vejen, du kom</translation>
+    </message>
+    <message>
+        <source>Places and search: to say what is near</source>
+        <translation>Steder og søgning: for at sige, hvad der er i nærheden</translation>
+    </message>
+    <message>
+        <source>The map: to show where you are</source>
+        <translation>Kortet: for at vise, hvor du er</translation>
     </message>
     <message>
         <source>The screen: to know day from night</source>

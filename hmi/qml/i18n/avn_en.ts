@@ -44,6 +44,23 @@
     </message>
 </context>
 <context>
+    <name>NearbyViewModel</name>
+    <message numerus="yes">
+        <source>%n without such a plug left out</source>
+        <translation>
+            <numerusform>%n without such a plug left out</numerusform>
+            <numerusform>%n without such a plug left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n has such a plug, as far as the map knows.</source>
+        <translation>
+            <numerusform>It has no such plug, as far as the map knows.</numerusform>
+            <numerusform>None of %n has such a plug, as far as the map knows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticesViewModel</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -57,6 +74,26 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecentsPage</name>
+    <message numerus="yes">
+        <source>Erase %n recent place(s)</source>
+        <translation>
+            <numerusform>Erase %n recent place</numerusform>
+            <numerusform>Erase %n recent places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message numerus="yes">
+        <source>%1, %n more</source>
+        <translation>
+            <numerusform>%1, %n more</numerusform>
+            <numerusform>%1, %n more</numerusform>
         </translation>
     </message>
 </context>

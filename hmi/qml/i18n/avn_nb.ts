@@ -395,6 +395,17 @@
     </message>
 </context>
 <context>
+    <name>ChargerWords</name>
+    <message>
+        <source>Type 2 with cable</source>
+        <translation>Type 2 med kabel</translation>
+    </message>
+    <message>
+        <source>Availability unknown (offline)</source>
+        <translation>Ledighet ukjent (frakoblet)</translation>
+    </message>
+</context>
+<context>
     <name>ChargingFacts</name>
     <message>
         <source>Not known</source>
@@ -1379,25 +1390,6 @@
     </message>
 </context>
 <context>
-    <name>PlainGround</name>
-    <message>
-        <source>Position unknown</source>
-        <translation>Posisjon ukjent</translation>
-    </message>
-    <message>
-        <source>Position lost %1</source>
-        <translation>Posisjon mistet %1</translation>
-    </message>
-    <message>
-        <source>No map yet</source>
-        <translation>Ingen kart ennå</translation>
-    </message>
-    <message>
-        <source>The line is the way you came</source>
-        <translation>Streken er veien du kom</translation>
-    </message>
-</context>
-<context>
     <name>GroundViewModel</name>
     <message>
         <source>%1 s without satellites</source>
@@ -1491,10 +1483,577 @@
     </message>
 </context>
 <context>
+    <name>MapCards</name>
+    <message>
+        <source>No maps in this run</source>
+        <translation>Ingen kart denne gangen</translation>
+    </message>
+    <message>
+        <source>AVN was started without the part that reads maps.</source>
+        <translation>AVN ble startet uten delen som leser kart.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Forstått</translation>
+    </message>
+    <message>
+        <source>A part of the map is damaged</source>
+        <translation>En del av kartet er skadet</translation>
+    </message>
+    <message>
+        <source>Install the map again from a stick.</source>
+        <translation>Installer kartet på nytt fra en minnepinne.</translation>
+    </message>
+    <message>
+        <source>%1 was not installed</source>
+        <translation>%1 ble ikke installert</translation>
+    </message>
+    <message>
+        <source>%1 was not changed back</source>
+        <translation>%1 ble ikke satt tilbake</translation>
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation>%1 ble ikke fjernet</translation>
+    </message>
+    <message>
+        <source>The demo region was not made</source>
+        <translation>Demoområdet ble ikke laget</translation>
+    </message>
+    <message>
+        <source>The maps cannot be read</source>
+        <translation>Kartene kan ikke leses</translation>
+    </message>
+    <message>
+        <source>Demo region</source>
+        <translation>Demoområde</translation>
+    </message>
+    <message>
+        <source>Data of %1, %2.</source>
+        <translation>Data fra %1, %2.</translation>
+    </message>
+    <message>
+        <source>An invented place to try things out.</source>
+        <translation>Et oppdiktet sted til å prøve seg på.</translation>
+    </message>
+    <message>
+        <source>Updates until %1.</source>
+        <translation>Oppdateringer til %1.</translation>
+    </message>
+    <message>
+        <source>Updates ended on %1.</source>
+        <translation>Oppdateringene sluttet %1.</translation>
+    </message>
+    <message>
+        <source>Never stops working.</source>
+        <translation>Slutter aldri å virke.</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>Det kan ikke leses.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Gå tilbake</translation>
+    </message>
+    <message>
+        <source>Install it again from a stick, or remove it.</source>
+        <translation>Installer det på nytt fra en minnepinne, eller fjern det.</translation>
+    </message>
+    <message>
+        <source>On the stick %1.</source>
+        <translation>På minnepinnen %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be installed.</source>
+        <translation>Det kan ikke installeres.</translation>
+    </message>
+    <message>
+        <source>Not installed yet.</source>
+        <translation>Ikke installert ennå.</translation>
+    </message>
+    <message>
+        <source>Newer than yours.</source>
+        <translation>Nyere enn ditt.</translation>
+    </message>
+    <message>
+        <source>The same as yours.</source>
+        <translation>Det samme som ditt.</translation>
+    </message>
+    <message>
+        <source>Older than yours: it is not taken.</source>
+        <translation>Eldre enn ditt: det tas ikke inn.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Oppdater</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Put in a stick with a map, or have an invented region made to try things out.</source>
+        <translation>Sett inn en minnepinne med et kart, eller få laget et oppdiktet område å prøve seg på.</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Ikke noe kart ennå</translation>
+    </message>
+    <message>
+        <source>Make demo region</source>
+        <translation>Lag demoområde</translation>
+    </message>
+    <message>
+        <source>Stick %1</source>
+        <translation>Minnepinne %1</translation>
+    </message>
+    <message>
+        <source>Looking for maps on it.</source>
+        <translation>Ser etter kart på den.</translation>
+    </message>
+    <message>
+        <source>There is no map on it.</source>
+        <translation>Det er ikke noe kart på den.</translation>
+    </message>
+    <message>
+        <source>%1 free for maps.</source>
+        <translation>%1 ledig til kart.</translation>
+    </message>
+    <message>
+        <source>Map data under the licence %1.</source>
+        <translation>Kartdata under lisensen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapCompass</name>
+    <message>
+        <source>Turn the map to the north</source>
+        <translation>Snu kartet mot nord</translation>
+    </message>
+    <message>
+        <source>Turn the map with the car</source>
+        <translation>Snu kartet med bilen</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north</comment>
+        <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>MapFaults</name>
+    <message>
+        <source>Copy the map to the stick again.</source>
+        <translation>Kopier kartet til minnepinnen på nytt.</translation>
+    </message>
+    <message>
+        <source>Get the map again from whoever made it.</source>
+        <translation>Hent kartet på nytt fra den som laget det.</translation>
+    </message>
+    <message>
+        <source>Install the map again from a stick.</source>
+        <translation>Installer kartet på nytt fra en minnepinne.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Wait until that is done.</source>
+        <translation>Vent til det er ferdig.</translation>
+    </message>
+    <message>
+        <source>Put the stick in again.</source>
+        <translation>Sett inn minnepinnen igjen.</translation>
+    </message>
+    <message>
+        <source>Keep the map that you have, and get the new one again from whoever made it.</source>
+        <translation>Behold kartet du har, og hent det nye på nytt fra den som laget det.</translation>
+    </message>
+    <message>
+        <source>Ask who made it, and have their key put into this unit if you trust them.</source>
+        <translation>Spør hvem som laget det, og få nøkkelen deres lagt inn her hvis du stoler på dem.</translation>
+    </message>
+    <message>
+        <source>Try again, or install a map from a stick.</source>
+        <translation>Prøv igjen, eller installer et kart fra en minnepinne.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Lag plass på disken, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Try again: what is finished is kept.</source>
+        <translation>Prøv igjen: det som er ferdig, er tatt vare på.</translation>
+    </message>
+    <message>
+        <source>Remove a map that is not needed: %1 MB more must be free.</source>
+        <translation>Fjern et kart du ikke trenger: %1 MB til må være ledig.</translation>
+    </message>
+    <message>
+        <source>Remove a map that is not needed, and try again.</source>
+        <translation>Fjern et kart du ikke trenger, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>There is too little room: %1 MB are needed, %2 MB are free.</source>
+        <translation>Det er for lite plass: %1 MB trengs, %2 MB er ledig.</translation>
+    </message>
+    <message>
+        <source>The disk for the maps cannot be used.</source>
+        <translation>Disken for kartene kan ikke brukes.</translation>
+    </message>
+    <message>
+        <source>Another map is being changed.</source>
+        <translation>Et annet kart holder på å bli endret.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled while it was read.</source>
+        <translation>Minnepinnen ble dratt ut mens den ble lest.</translation>
+    </message>
+    <message>
+        <source>The stick cannot be read.</source>
+        <translation>Minnepinnen kan ikke leses.</translation>
+    </message>
+    <message>
+        <source>A file of the map is missing.</source>
+        <translation>En fil av kartet mangler.</translation>
+    </message>
+    <message>
+        <source>A file of the map was not copied to its end.</source>
+        <translation>En fil av kartet ble ikke kopiert ferdig.</translation>
+    </message>
+    <message>
+        <source>Its maker is not known here: %1.</source>
+        <translation>Den som laget det, er ikke kjent her: %1.</translation>
+    </message>
+    <message>
+        <source>It is not signed: nobody knows who made it.</source>
+        <translation>Det er ikke signert: ingen vet hvem som laget det.</translation>
+    </message>
+    <message>
+        <source>It was changed or damaged since it was made.</source>
+        <translation>Det er endret eller skadet siden det ble laget.</translation>
+    </message>
+    <message>
+        <source>It was tried out and does not work.</source>
+        <translation>Det ble prøvd og virker ikke.</translation>
+    </message>
+    <message>
+        <source>It is made for a newer AVN.</source>
+        <translation>Det er laget for en nyere AVN.</translation>
+    </message>
+    <message>
+        <source>Update AVN, or get a map made for this one.</source>
+        <translation>Oppdater AVN, eller hent et kart som er laget for denne.</translation>
+    </message>
+    <message>
+        <source>It was broken off.</source>
+        <translation>Det ble avbrutt.</translation>
+    </message>
+    <message>
+        <source>It is no map, or a damaged one.</source>
+        <translation>Det er ikke et kart, eller det er skadet.</translation>
+    </message>
+    <message>
+        <source>It cannot be made: %1.</source>
+        <translation>Det kan ikke lages: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScale</name>
+    <message>
+        <source>Scale: %1</source>
+        <translation>Målestokk: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Nearer</source>
+        <translation>Nærmere</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Lenger unna</translation>
+    </message>
+    <message>
+        <source>Back to the car</source>
+        <translation>Tilbake til bilen</translation>
+    </message>
+</context>
+<context>
+    <name>MapViewModel</name>
+    <message>
+        <source>No map yet</source>
+        <translation>Ikke noe kart ennå</translation>
+    </message>
+    <message>
+        <source>Opening the map</source>
+        <translation>Åpner kartet</translation>
+    </message>
+    <message>
+        <source>The map cannot be read</source>
+        <translation>Kartet kan ikke leses</translation>
+    </message>
+    <message>
+        <source>Outside the installed maps</source>
+        <translation>Utenfor de installerte kartene</translation>
+    </message>
+    <message>
+        <source>Part of the map is damaged</source>
+        <translation>En del av kartet er skadet</translation>
+    </message>
+    <message>
+        <source>Maps come on a USB stick</source>
+        <translation>Kart kommer på en USB-pinne</translation>
+    </message>
+    <message>
+        <source>Take it in again from its USB stick</source>
+        <translation>Hent det inn på nytt fra USB-pinnen</translation>
+    </message>
+    <message>
+        <source>%1 s without satellites</source>
+        <translation>%1 s uten satellitter</translation>
+    </message>
+    <message>
+        <source>Position lost %1</source>
+        <translation>Posisjon mistet %1</translation>
+    </message>
+    <message>
+        <source>Position unknown</source>
+        <translation>Posisjonen er ukjent</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>Remove the map %1?</source>
+        <translation>Fjerne kartet %1?</translation>
+    </message>
+    <message>
+        <source>Looking which maps there are</source>
+        <translation>Ser etter hvilke kart som finnes</translation>
+    </message>
+    <message>
+        <source>Maps can be changed once the car stands.</source>
+        <translation>Kart kan endres når bilen står.</translation>
+    </message>
+    <message>
+        <source>It can be installed again from a stick. Places that you keep stay.</source>
+        <translation>Det kan installeres igjen fra en minnepinne. Steder du har lagret, blir.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behold</translation>
+    </message>
+</context>
+<context>
+    <name>MapsViewModel</name>
+    <message>
+        <source>Map updates end on %1</source>
+        <translation>Kart oppdateres til %1</translation>
+    </message>
+    <message>
+        <source>A newer map is on the stick</source>
+        <translation>Et nyere kart er på minnepinnen</translation>
+    </message>
+    <message>
+        <source>A map is on the stick</source>
+        <translation>Et kart er på minnepinnen</translation>
+    </message>
+    <message>
+        <source>The maps were not changed</source>
+        <translation>Kartene ble ikke endret</translation>
+    </message>
+    <message>
+        <source>The new map is in use</source>
+        <translation>Det nye kartet er i bruk</translation>
+    </message>
+    <message>
+        <source>The earlier map is in use</source>
+        <translation>Det forrige kartet er i bruk</translation>
+    </message>
+    <message>
+        <source>The map is removed</source>
+        <translation>Kartet er fjernet</translation>
+    </message>
+    <message>
+        <source>The demo region is ready</source>
+        <translation>Demoområdet er klart</translation>
+    </message>
+    <message>
+        <source>Installing %1</source>
+        <translation>Installerer %1</translation>
+    </message>
+    <message>
+        <source>Going back to the earlier %1</source>
+        <translation>Går tilbake til forrige %1</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>Fjerner %1</translation>
+    </message>
+    <message>
+        <source>Making the demo region</source>
+        <translation>Lager demoområdet</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stopper</translation>
+    </message>
+    <message>
+        <source>The stick is out. It goes on when the stick is back.</source>
+        <translation>Minnepinnen er ute. Det fortsetter når den er tilbake.</translation>
+    </message>
+    <message>
+        <source>Checking who made it</source>
+        <translation>Sjekker hvem som laget det</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopierer</translation>
+    </message>
+    <message>
+        <source>Checking every byte</source>
+        <translation>Sjekker hver byte</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>Prøver det ut</translation>
+    </message>
+    <message>
+        <source>Putting it in use</source>
+        <translation>Tar det i bruk</translation>
+    </message>
+    <message>
+        <source>Inventing towns and roads</source>
+        <translation>Dikter opp byer og veier</translation>
+    </message>
+    <message>
+        <source>Building the map</source>
+        <translation>Bygger kartet</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Begynner</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Skadet</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Ikke noe kart ennå</translation>
+    </message>
+</context>
+<context>
+    <name>MapsWork</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
     <name>MorePage</name>
     <message>
         <source>Every page has its own key here</source>
         <translation>Hver side har sin egen tast her</translation>
+    </message>
+</context>
+<context>
+    <name>NavigatePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Jobb</translation>
+    </message>
+    <message>
+        <source>No places yet</source>
+        <translation>Ingen steder ennå</translation>
+    </message>
+    <message>
+        <source>What you search for can be kept as home, work or favourite.</source>
+        <translation>Det du søker etter, kan lagres som hjem, jobb eller favoritt.</translation>
+    </message>
+    <message>
+        <source>Recent places</source>
+        <translation>Siste steder</translation>
+    </message>
+</context>
+<context>
+    <name>NavigateSearch</name>
+    <message>
+        <source>Search for a place or an address</source>
+        <translation>Søk etter sted eller adresse</translation>
+    </message>
+    <message>
+        <source>Search once you stand. All else works.</source>
+        <translation>Søk når bilen står. Alt annet virker.</translation>
+    </message>
+</context>
+<context>
+    <name>NearbyViewModel</name>
+    <message>
+        <source>Plugs not known</source>
+        <translation>Plugger ikke kjent</translation>
+    </message>
+    <message>
+        <source>Any plug</source>
+        <translation>Alle plugger</translation>
+    </message>
+    <message>
+        <source>Household or CEE</source>
+        <translation>Husholdning eller CEE</translation>
+    </message>
+    <message>
+        <source>from %1 kW</source>
+        <translation>fra %1 kW</translation>
+    </message>
+    <message>
+        <source>The position is not known: from the middle of the map.</source>
+        <translation>Posisjonen er ikke kjent: fra midten av kartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without such a plug left out</source>
+        <translation>
+            <numerusform>%n uten slik plugg utelatt</numerusform>
+            <numerusform>%n uten slik plugg utelatt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Ingen kart ennå. Kart kommer på USB-pinne.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kartet kan ikke leses. Legg det inn på nytt.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Leter …</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n has such a plug, as far as the map knows.</source>
+        <translation>
+            <numerusform>Den har ingen slik plugg, så vidt kartet vet.</numerusform>
+            <numerusform>Ingen av %n har en slik plugg, så vidt kartet vet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None within 50 km in the map of this car.</source>
+        <translation>Ingen innen 50 km i bilens kart.</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +2201,57 @@
     </message>
 </context>
 <context>
+    <name>OpeningWords</name>
+    <message>
+        <source>Always open</source>
+        <translation>Alltid åpent</translation>
+    </message>
+    <message>
+        <source>Open until %1</source>
+        <translation>Åpent til %1</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Stengt</translation>
+    </message>
+    <message>
+        <source>Closed, opens %1</source>
+        <translation>Stengt, åpner %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>i morgen %1</translation>
+    </message>
+    <message>
+        <source>Monday %1</source>
+        <translation>mandag %1</translation>
+    </message>
+    <message>
+        <source>Tuesday %1</source>
+        <translation>tirsdag %1</translation>
+    </message>
+    <message>
+        <source>Wednesday %1</source>
+        <translation>onsdag %1</translation>
+    </message>
+    <message>
+        <source>Thursday %1</source>
+        <translation>torsdag %1</translation>
+    </message>
+    <message>
+        <source>Friday %1</source>
+        <translation>fredag %1</translation>
+    </message>
+    <message>
+        <source>Saturday %1</source>
+        <translation>lørdag %1</translation>
+    </message>
+    <message>
+        <source>Sunday %1</source>
+        <translation>søndag %1</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Page up</source>
@@ -1661,6 +2271,34 @@
     <message>
         <source>Home</source>
         <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Navigate</source>
+        <translation>Naviger</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søk</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Name of the favourite</source>
+        <translation>Favorittens navn</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>I nærheten</translation>
+    </message>
+    <message>
+        <source>Plugs and power</source>
+        <translation>Plugger og effekt</translation>
+    </message>
+    <message>
+        <source>Recent places</source>
+        <translation>Siste steder</translation>
     </message>
     <message>
         <source>Vehicle</source>
@@ -1703,6 +2341,10 @@
         <translation>Lyd</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>Kart</translation>
+    </message>
+    <message>
         <source>This car</source>
         <translation>Denne bilen</translation>
     </message>
@@ -1737,6 +2379,556 @@
     </message>
 </context>
 <context>
+    <name>PlaceNamePage</name>
+    <message>
+        <source>Name of the favourite</source>
+        <translation>Favorittens navn</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>%1, kept</source>
+        <translation>%1, lagret</translation>
+    </message>
+    <message>
+        <source>Keep as %1</source>
+        <translation>Lagre som %1</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Jobb</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favoritt</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Gi den et navn</translation>
+    </message>
+    <message>
+        <source>Remove it from the favourites?</source>
+        <translation>Fjerne den fra favorittene?</translation>
+    </message>
+    <message>
+        <source>Is this no longer home?</source>
+        <translation>Er dette ikke lenger hjemme?</translation>
+    </message>
+    <message>
+        <source>Is this no longer work?</source>
+        <translation>Er dette ikke lenger jobben?</translation>
+    </message>
+    <message>
+        <source>Is home here now?</source>
+        <translation>Er hjemmet her nå?</translation>
+    </message>
+    <message>
+        <source>Is work here now?</source>
+        <translation>Er jobben her nå?</translation>
+    </message>
+    <message>
+        <source>It is erased, also from the recent places.</source>
+        <translation>Det slettes, også fra de siste stedene.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Hittil: %1</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Endre</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>La det være</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceViewModel</name>
+    <message>
+        <source>The map does not name the plugs</source>
+        <translation>Kartet oppgir ikke pluggene</translation>
+    </message>
+    <message>
+        <source>Reckoned from the house numbers beside it</source>
+        <translation>Beregnet fra husnumrene ved siden av</translation>
+    </message>
+    <message>
+        <source>As the map knows it</source>
+        <translation>Slik kartet kjenner det</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Drives av</translation>
+    </message>
+    <message>
+        <source>This is home now</source>
+        <translation>Dette er nå hjemme</translation>
+    </message>
+    <message>
+        <source>This is work now</source>
+        <translation>Dette er nå jobben</translation>
+    </message>
+    <message>
+        <source>Among the favourites now</source>
+        <translation>Nå blant favorittene</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Slettet</translation>
+    </message>
+    <message>
+        <source>No place is chosen</source>
+        <translation>Ingen sted er valgt</translation>
+    </message>
+    <message>
+        <source>Search, or touch a place on the page before this one.</source>
+        <translation>Søk, eller velg et sted på siden før denne.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWords</name>
+    <message>
+        <source>Charging station</source>
+        <translation>Ladestasjon</translation>
+    </message>
+    <message>
+        <source>Fuel station</source>
+        <translation>Bensinstasjon</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>Parkering</translation>
+    </message>
+    <message>
+        <source>Rest area</source>
+        <translation>Rasteplass</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Sykehus</translation>
+    </message>
+    <message>
+        <source>Pharmacy</source>
+        <translation>Apotek</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Lege</translation>
+    </message>
+    <message>
+        <source>Dentist</source>
+        <translation>Tannlege</translation>
+    </message>
+    <message>
+        <source>Vet</source>
+        <translation>Dyrlege</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Politi</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>Brannstasjon</translation>
+    </message>
+    <message>
+        <source>Airport</source>
+        <translation>Flyplass</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Stasjon</translation>
+    </message>
+    <message>
+        <source>Ferry terminal</source>
+        <translation>Fergekai</translation>
+    </message>
+    <message>
+        <source>Bus stop</source>
+        <translation>Busstopp</translation>
+    </message>
+    <message>
+        <source>Taxi rank</source>
+        <translation>Taxiholdeplass</translation>
+    </message>
+    <message>
+        <source>Car rental</source>
+        <translation>Bilutleie</translation>
+    </message>
+    <message>
+        <source>Car repair</source>
+        <translation>Bilverksted</translation>
+    </message>
+    <message>
+        <source>Car wash</source>
+        <translation>Bilvask</translation>
+    </message>
+    <message>
+        <source>Car dealer</source>
+        <translation>Bilforhandler</translation>
+    </message>
+    <message>
+        <source>Toilets</source>
+        <translation>Toalett</translation>
+    </message>
+    <message>
+        <source>Drinking water</source>
+        <translation>Drikkevann</translation>
+    </message>
+    <message>
+        <source>Cash machine</source>
+        <translation>Minibank</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank</translation>
+    </message>
+    <message>
+        <source>Post office</source>
+        <translation>Postkontor</translation>
+    </message>
+    <message>
+        <source>Supermarket</source>
+        <translation>Matbutikk</translation>
+    </message>
+    <message>
+        <source>Convenience store</source>
+        <translation>Nærbutikk</translation>
+    </message>
+    <message>
+        <source>Shopping centre</source>
+        <translation>Kjøpesenter</translation>
+    </message>
+    <message>
+        <source>Bakery</source>
+        <translation>Bakeri</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Wine shop</source>
+        <translation>Vinbutikk</translation>
+    </message>
+    <message>
+        <source>Hardware store</source>
+        <translation>Byggevarehus</translation>
+    </message>
+    <message>
+        <source>Hairdresser</source>
+        <translation>Frisør</translation>
+    </message>
+    <message>
+        <source>Bicycle shop</source>
+        <translation>Sykkelbutikk</translation>
+    </message>
+    <message>
+        <source>Restaurant</source>
+        <translation>Restaurant</translation>
+    </message>
+    <message>
+        <source>Fast food</source>
+        <translation>Gatekjøkken</translation>
+    </message>
+    <message>
+        <source>Café</source>
+        <translation>Kafé</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Nightclub</source>
+        <translation>Nattklubb</translation>
+    </message>
+    <message>
+        <source>Hotel</source>
+        <translation>Hotell</translation>
+    </message>
+    <message>
+        <source>Camp site</source>
+        <translation>Campingplass</translation>
+    </message>
+    <message>
+        <source>Museum</source>
+        <translation>Museum</translation>
+    </message>
+    <message>
+        <source>Zoo or theme park</source>
+        <translation>Dyrepark eller fornøyelsespark</translation>
+    </message>
+    <message>
+        <source>Viewpoint</source>
+        <translation>Utsiktspunkt</translation>
+    </message>
+    <message>
+        <source>Sight</source>
+        <translation>Severdighet</translation>
+    </message>
+    <message>
+        <source>Theatre</source>
+        <translation>Teater</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliotek</translation>
+    </message>
+    <message>
+        <source>Public office</source>
+        <translation>Offentlig kontor</translation>
+    </message>
+    <message>
+        <source>University</source>
+        <translation>Universitet</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Skole</translation>
+    </message>
+    <message>
+        <source>Kindergarten</source>
+        <translation>Barnehage</translation>
+    </message>
+    <message>
+        <source>Place of worship</source>
+        <translation>Gudshus</translation>
+    </message>
+    <message>
+        <source>Cemetery</source>
+        <translation>Gravlund</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Lekeplass</translation>
+    </message>
+    <message>
+        <source>Swimming pool</source>
+        <translation>Svømmehall</translation>
+    </message>
+    <message>
+        <source>Beach</source>
+        <translation>Strand</translation>
+    </message>
+    <message>
+        <source>Sports centre</source>
+        <translation>Idrettsanlegg</translation>
+    </message>
+    <message>
+        <source>Golf course</source>
+        <translation>Golfbane</translation>
+    </message>
+    <message>
+        <source>Marina</source>
+        <translation>Gjestehavn</translation>
+    </message>
+    <message>
+        <source>Recycling</source>
+        <translation>Gjenvinning</translation>
+    </message>
+    <message>
+        <source>Picnic area</source>
+        <translation>Piknikplass</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Butikk</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kontor</translation>
+    </message>
+    <message>
+        <source>Leisure</source>
+        <translation>Fritid</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Hjem</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Jobb</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NØ</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>Ø</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SØ</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>SV</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>NV</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Tettsted</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Grend</translation>
+    </message>
+    <message>
+        <source>Part of town</source>
+        <translation>Bydel</translation>
+    </message>
+    <message>
+        <source>Island</source>
+        <translation>Øy</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Vann</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Natur</translation>
+    </message>
+    <message>
+        <source>Point on the map</source>
+        <translation>Punkt på kartet</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesViewModel</name>
+    <message>
+        <source>Not set</source>
+        <translation>Ikke satt</translation>
+    </message>
+    <message>
+        <source>Chargers</source>
+        <translation>Ladere</translation>
+    </message>
+    <message>
+        <source>Parking</source>
+        <translation>Parkering</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>Mat</translation>
+    </message>
+    <message>
+        <source>Toilets</source>
+        <translation>Toaletter</translation>
+    </message>
+    <message>
+        <source>Fuel</source>
+        <translation>Drivstoff</translation>
+    </message>
+    <message>
+        <source>Hotels</source>
+        <translation>Hotell</translation>
+    </message>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Ingen kart ennå. Kart kommer på USB-pinne.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kartet kan ikke leses. Legg det inn på nytt.</translation>
+    </message>
+    <message>
+        <source>Places are kept for this drive only: the store cannot be opened.</source>
+        <translation>Steder lagres bare for denne turen: lageret kan ikke åpnes.</translation>
+    </message>
+    <message>
+        <source>The last change could not be written. It is tried again.</source>
+        <translation>Den siste endringen kunne ikke skrives. Det prøves igjen.</translation>
+    </message>
+    <message>
+        <source>Kept for 90 days, in this car only</source>
+        <translation>Lagres i 90 dager, bare i denne bilen</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Lagres ikke</translation>
+    </message>
+</context>
+<context>
+    <name>PlainGround</name>
+    <message>
+        <source>Position unknown</source>
+        <translation>Posisjon ukjent</translation>
+    </message>
+    <message>
+        <source>Position lost %1</source>
+        <translation>Posisjon mistet %1</translation>
+    </message>
+    <message>
+        <source>The line is the way you came</source>
+        <translation>Streken er veien du kom</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -1756,6 +2948,97 @@
     <message>
         <source>Not received</source>
         <translation>Ikke mottatt</translation>
+    </message>
+</context>
+<context>
+    <name>RecentsPage</name>
+    <message numerus="yes">
+        <source>Erase %n recent place(s)</source>
+        <translation>
+            <numerusform>Slett %n siste sted</numerusform>
+            <numerusform>Slett %n siste steder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no recent places</source>
+        <translation>Det er ingen siste steder</translation>
+    </message>
+    <message>
+        <source>Erase the recent places?</source>
+        <translation>Slette de siste stedene?</translation>
+    </message>
+    <message>
+        <source>No more are kept from now on. Home, work and favourites stay.</source>
+        <translation>Ingen flere lagres fra nå av. Hjem, jobb og favoritter blir.</translation>
+    </message>
+    <message>
+        <source>Home, work and favourites stay.</source>
+        <translation>Hjem, jobb og favoritter blir.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Slett</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behold dem</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>No typing while driving</source>
+        <translation>Skriving er sperret under kjøring</translation>
+    </message>
+    <message>
+        <source>Home, work, favourites and what is near work: one page back. Search once the car stands.</source>
+        <translation>Hjem, jobb, favoritter og det som er i nærheten, virker: én side tilbake. Søk når bilen står.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søk</translation>
+    </message>
+    <message>
+        <source>Address, place or category</source>
+        <translation>Adresse, sted eller kategori</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n more</source>
+        <translation>
+            <numerusform>%1, %n til</numerusform>
+            <numerusform>%1, %n til</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search for something else</source>
+        <translation>Søk etter noe annet</translation>
+    </message>
+</context>
+<context>
+    <name>SearchViewModel</name>
+    <message>
+        <source>No map yet. Maps come on a USB stick.</source>
+        <translation>Ingen kart ennå. Kart kommer på USB-pinne.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read. Take it in again.</source>
+        <translation>Kartet kan ikke leses. Legg det inn på nytt.</translation>
+    </message>
+    <message>
+        <source>Write a street, a town, a place or what you need.</source>
+        <translation>Skriv en gate, en by, et sted eller hva du trenger.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Leter …</translation>
+    </message>
+    <message>
+        <source>Nothing found in the map of this car.</source>
+        <translation>Ingenting funnet i bilens kart.</translation>
+    </message>
+    <message>
+        <source>Map in the car, %1</source>
+        <translation>Kart i bilen, %1</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +3152,36 @@
         <translation>Uten navn ennå</translation>
     </message>
     <message>
+        <source>Keep recent places</source>
+        <translation>Lagre siste steder</translation>
+    </message>
+    <message>
+        <source>For 90 days, in this car only. Off: none is written down.</source>
+        <translation>I 90 dager, bare i denne bilen. Av: ingen skrives ned.</translation>
+    </message>
+    <message>
+        <source>Plug</source>
+        <translation>Plugg</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>plug</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Husholdning</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>power</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>Touches %1, warnings %2</source>
         <translation>Berøring %1, varsler %2</translation>
     </message>
@@ -1883,6 +3196,10 @@
     <message>
         <source>Sound</source>
         <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Kart</translation>
     </message>
     <message>
         <source>This car</source>
@@ -1916,6 +3233,20 @@
     <message>
         <source>Speed</source>
         <translation>Fart</translation>
+    </message>
+</context>
+<context>
+    <name>StationFilterPage</name>
+    <message>
+        <source>Where the map does not name plugs or power, only &quot;Any&quot; lists the station.</source>
+        <translation>Der kartet ikke oppgir plugger eller effekt, vises stasjonen bare ved «Alle».</translation>
+    </message>
+</context>
+<context>
+    <name>StationsPage</name>
+    <message>
+        <source>Plugs and power</source>
+        <translation>Plugger og effekt</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +3313,14 @@
     <message>
         <source>The map: to show the way you came</source>
         <translation>Kartet: for å vise veien du kom</translation>
+    </message>
+    <message>
+        <source>Places and search: to say what is near</source>
+        <translation>Steder og søk: for å si hva som er i nærheten</translation>
+    </message>
+    <message>
+        <source>The map: to show where you are</source>
+        <translation>Kartet: for å vise hvor du er</translation>
     </message>
     <message>
         <source>The screen: to know day from night</source>
