@@ -31,7 +31,6 @@ from avn.maps.inventory import (
 from avn.maps.requests import MAX_PACKS
 from avn.maps.stick_book import StickBook
 from avn.maps.updates import Reminder, Updates
-from avn.maps.window import Window
 
 if TYPE_CHECKING:
     from avn.maps.client import MapsClient
@@ -126,18 +125,10 @@ class MapsService:
         """Whether there is any map, be it a damaged one."""
         return bool(self.stock.installed or self.stock.damaged or self._extra)
 
-    def window(self, one: InstalledMap) -> Window | None:
-        """See `Updates.of`."""
-        return self.updates.of(one)
-
     @property
     def reminder(self) -> Reminder | None:
-        """What the driver is to be told; `reminded` once that is done."""
+        """What the driver is to be told; `updates.reminded` once that is done."""
         return self.updates.reminder(self.stock.installed)
-
-    def reminded(self, region: str) -> None:
-        """Take note that the driver was told: it is not said again."""
-        self.updates.reminded(region)
 
     @property
     def unannounced(self) -> StickMap | None:

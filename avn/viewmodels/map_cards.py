@@ -92,7 +92,7 @@ class MapCards(QObject):
     def _installed(self, service: MapsService, one: InstalledMap) -> Row:
         name = self.name(one.region, one.name)
         demo = self.tr("An invented place to try things out.") if one.region == _DEMO else ""
-        window = service.window(one)
+        window = service.updates.of(one)
         until = ""
         if window is not None and window.days_left:
             until = self.tr("Updates until %1.").replace("%1", self._write.day(window.ends))

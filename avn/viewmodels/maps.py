@@ -86,7 +86,7 @@ class MapsViewModel(QObject):
         if service is None:
             return
         if (reminder := service.reminder) is not None:
-            service.reminded(reminder.region)
+            service.updates.reminded(reminder.region)
             self.said.emit(self.tr("Map updates end on %1").replace("%1", self._write.day(reminder.ends)), True)
         elif (found := service.unannounced) is not None:
             service.announced(found)

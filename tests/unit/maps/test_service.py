@@ -283,11 +283,11 @@ def test_updates_are_counted_by_the_receiver_and_their_end_is_told_once(tmp_path
     with told_maps(bought, **options) as maps:  # type: ignore[arg-type]
         service = maps.service
         (map_in_use,) = service.installed
-        assert service.window(map_in_use) is None  # there was no fix yet
+        assert service.updates.of(map_in_use) is None  # there was no fix yet
         service.tick()
-        assert service.window(map_in_use) is None
+        assert service.updates.of(map_in_use) is None
         drive(service, date(2026, 3, 1))
-        window = service.window(map_in_use)
+        window = service.updates.of(map_in_use)
         assert window is not None
         assert (window.starts, window.ends) == (date(2026, 3, 1), date(2029, 3, 1))
         assert service.reminder is None
@@ -296,7 +296,7 @@ def test_updates_are_counted_by_the_receiver_and_their_end_is_told_once(tmp_path
         reminder = maps.service.reminder
         assert reminder is not None
         assert (reminder.name, reminder.ends) == ("Copenhagen", date(2029, 3, 1))
-        maps.service.reminded(reminder.region)
+        maps.service.updates.reminded(reminder.region)
         assert maps.service.reminder is None
     with told_maps(bought, **options) as maps:  # type: ignore[arg-type]
         drive(maps.service, date(2029, 1, 31))
@@ -313,7 +313,7 @@ def test_a_fix_that_is_old_or_none_begins_no_window() -> None:
         status.at_ns, status.fix_type = now[0] + 10**10, FixType.NONE
         now[0] += 11 * 10**9
         maps.service.tick()
-        assert maps.service.window(maps.service.installed[0]) is None
+        assert maps.service.updates.of(maps.service.installed[0]) is None
 
 
 JSON = st.recursive(
