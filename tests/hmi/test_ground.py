@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import pytest
 
-from avn.settings.catalogue import DISTANCE_UNIT
+from avn.settings.catalogue import DISTANCE_UNIT, LARGE_TEXT, REDUCED_MOTION
 from avn.settings.preferences import DistanceUnit, Language
 from avn.vehicle.driving_state import DrivingState
 from avn.viewmodels.ground import HOLDER, PURPOSE, GroundViewModel
-from tests.support import screen
+from tests.support import screen, walk
 from tests.support.screen import Stage, make_stage
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -209,6 +209,27 @@ def test_it_says_that_there_is_no_map() -> None:
     for size in ((1280, 720), (800, 480), (720, 1280)):
         with make_stage(size=size) as stage:
             assert stage.text("noMap") == "No map yet"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("large", [False, True], ids=["", "large"])
+def test_in_a_narrow_slice_no_word_is_broken(language: Language, large: bool) -> None:
+    """The smallest slice beside a sheet: every state, in each language."""
+    how = {"language": language, "size": (1024, 600), "chosen": {LARGE_TEXT: large, REDUCED_MOTION: True}}
+    found = []
+    for state in ("seen", "reckoned", "lost", "unknown"):
+        with make_stage(car=screen.make_car(quiet=state == "unknown"), page="Climate", **how) as stage:  # type: ignore[arg-type]
+            stage.wait(1_200, silent=state == "unknown")
+            if state == "reckoned":
+                stage.receiver.sees = False
+                stage.travel(14)
+            if state == "lost":
+                stage.age(114_000)
+            stage.settle()
+            words = {"seen": "noMap", "unknown": "positionUnknown"}.get(state, "positionNote")
+            assert shown(stage, words)
+            found += [f"{state}: {one}" for one in walk.faults(stage.window, stage.picture())]
+    assert found == []
 
 
 def told(text: str, stage: Stage) -> bool:

@@ -15,8 +15,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 
-from avn.settings.catalogue import DISTANCE_UNIT
-from avn.settings.preferences import DistanceUnit
+from avn.settings.catalogue import DISTANCE_UNIT, LARGE_TEXT, REDUCED_MOTION
+from avn.settings.preferences import DistanceUnit, Language
 from avn.vehicle.driving_state import DrivingState
 from avn.viewmodels.map.car import HOLDER, PURPOSE
 from avn.viewmodels.map.map import MapViewModel
@@ -28,7 +28,7 @@ from offline_maps.bake.baked import BakedLabel, BakedTile, Mesh
 from offline_maps.bake.style import Area, LabelKind
 from offline_maps.bake.write import to_bytes
 from offline_maps.geo import EXTENT, Bounds, Tile, tile_at
-from tests.support import screen
+from tests.support import screen, walk
 from tests.support.folder_maps import FolderMaps
 from tests.support.glass import touch_device
 from tests.support.screen import ScreenCar, Stage, make_stage
@@ -282,6 +282,29 @@ def test_beyond_the_maps_it_says_so(folder: Path) -> None:
         one.until(lambda: one.stage.picture().pixel(800, 450) == nowhere)
         one.map.recentre()
         one.until(lambda: one.map.property("title") == "")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("large", [False, True], ids=["", "large"])
+def test_in_a_narrow_slice_everything_can_be_read_and_hit(folder: Path, language: Language, large: bool) -> None:
+    how = {"language": language, "size": (1024, 600), "chosen": {LARGE_TEXT: large, REDUCED_MOTION: True}}
+    found = []
+    with mapped(folder, page="Climate", **how) as one:
+
+        def look(state: str) -> None:
+            one.live(200)
+            assert one.stage.shows("mapCredit")
+            found.extend(f"{state}: {fault}" for fault in walk.faults(one.stage.window, one.stage.picture()))
+
+        look("following")
+        one.world.look_at(60.0, 5.0, 14.0)
+        one.until(lambda: bool(one.map.property("title")))
+        look("outside")
+        one.map.recentre()
+        one.stage.age(114_000)
+        one.until(lambda: bool(one.map.property("note")))
+        look("lost")
+    assert found == []
 
 
 def test_without_a_map_the_plain_ground_says_where_maps_come_from(folder: Path) -> None:

@@ -18,7 +18,10 @@ Item {
     // Without a graphics unit the map is painted, flat.
     readonly property bool graphics: GraphicsInfo.api !== GraphicsInfo.Software && GraphicsInfo.api !== GraphicsInfo.Unknown
     readonly property bool tight: room.width < 420 || room.height < 360
-    readonly property rect speed: Qt.rect(room.x + room.width - 152, room.y + room.height - 152, 152, 152)
+    // A slice beside a sheet on a small screen: notes, then keys, and the credit upright beside the speed.
+    readonly property bool narrow: room.width < 260
+    readonly property real side: narrow ? 8 : 16
+    readonly property rect speed: Qt.rect(room.x + room.width - 152, room.y + room.height - 168, 152, 168)
 
     // No label lies under what stands on the map.
     readonly property list<rect> covered: {
@@ -94,11 +97,11 @@ Item {
     Column {
         id: notes
 
-        x: root.room.x + 16
+        x: root.room.x + root.side
         y: root.room.y + 8 + (credit.above ? credit.height + 8 : 0)
         spacing: 8
 
-        readonly property real widest: root.room.width - 32 - Theme.target - 16
+        readonly property real widest: root.room.width - 2 * root.side - (root.narrow ? 0 : Theme.target + 16)
 
         MapNote {
             id: note
@@ -123,8 +126,8 @@ Item {
         id: compass
 
         objectName: "mapCompass"
-        x: root.room.x + root.room.width - width - 16
-        y: notes.y
+        x: root.room.x + root.room.width - width - root.side
+        y: notes.y + (root.narrow && notes.height > 0 ? notes.height + 8 : 0)
         bearing: root.map.bearing
         headingUp: root.map.following ? root.map.headingUp : root.map.bearing > 0.5 && root.map.bearing < 359.5
         onClicked: root.map.toggleOrientation()
@@ -134,7 +137,7 @@ Item {
     Column {
         id: zoomKeys
 
-        readonly property bool fits: root.room.height - compass.height - root.speed.height - 32 > 2 * Theme.target + Theme.gap
+        readonly property bool fits: !root.narrow && root.room.height - compass.height - root.speed.height - 32 > 2 * Theme.target + Theme.gap
 
         visible: fits && (!root.moving || !root.map.following)
         x: root.room.x + root.room.width - width - 16
@@ -165,8 +168,8 @@ Item {
 
         objectName: "mapBack"
         visible: root.map.canRecentre
-        x: root.tight ? root.room.x + 16 : root.room.x + (root.room.width - width) / 2
-        y: root.room.y + root.room.height - height - 8 - (credit.above ? 0 : credit.height + 8)
+        x: root.tight ? root.room.x + root.side : root.room.x + (root.room.width - width) / 2
+        y: root.narrow ? compass.y : root.room.y + root.room.height - height - 8 - (credit.above ? 0 : credit.height + 8)
         name: qsTr("Back to the car")
         text: root.room.width < 480 ? "" : qsTr("Back to the car")
         iconPath: Icons.position
@@ -188,13 +191,13 @@ Item {
     Rectangle {
         id: credit
 
-        // Beside the speed, or, where that leaves no room, on top.
-        readonly property bool above: width + 24 > root.speed.x - root.room.x
+        // Beside the speed, or, where that leaves no room, on top; in a narrow slice upright beside the speed.
+        readonly property bool above: !root.narrow && width + 24 > root.speed.x - root.room.x
 
-        x: root.room.x + 8
+        x: root.room.x + (root.narrow ? 1 : 8)
         y: above ? root.room.y + 8 : root.room.y + root.room.height - height - 8
-        width: words.width + 16
-        height: words.height + 4
+        width: root.narrow ? words.height : words.width + 16
+        height: root.narrow ? words.width + 16 : words.height + 4
         radius: 8
         color: Qt.alpha(Theme.ground, 0.82)
 
@@ -202,9 +205,10 @@ Item {
             id: words
 
             objectName: "mapCredit"
-            x: 8
-            y: 2
-            text: root.speed.x - credit.x - 24 >= whole.advanceWidth ? root.map.attribution : root.map.shortAttribution
+            anchors.centerIn: parent
+            rotation: root.narrow ? -90 : 0
+            size: root.narrow ? 24 : Theme.bodySize
+            text: !root.narrow && root.speed.x - credit.x - 24 >= whole.advanceWidth ? root.map.attribution : root.map.shortAttribution
             dim: true
         }
 

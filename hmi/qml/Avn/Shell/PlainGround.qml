@@ -241,14 +241,17 @@ Rectangle {
     Column {
         id: notes
 
-        readonly property real free: (compass.visible && !root.tight && !root.narrow ? compass.x : root.room.x + root.room.width) - x - 16
+        readonly property real free: (compass.visible && !root.tight && !root.narrow ? compass.x : root.room.x + root.room.width) - x - (root.narrow ? 8 : 16)
+        // In a narrow slice words come without their signs: none is broken.
+        readonly property real words: free - (root.narrow ? 0 : 32)
 
-        x: root.room.x + (root.narrow ? 16 : 24)
+        x: root.room.x + (root.narrow ? 8 : 24)
         y: root.room.y + 16
         spacing: 2
 
         Label {
             objectName: "noMap"
+            visible: !root.narrow || root.place.note === "" // the place matters more
             width: Math.min(implicitWidth, notes.free)
             text: root.title
             strong: true
@@ -275,6 +278,7 @@ Rectangle {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !root.narrow
                 size: 24
                 path: Icons.info
                 color: Theme.secondary
@@ -282,7 +286,7 @@ Rectangle {
 
             Label {
                 objectName: "positionUnknown"
-                width: Math.min(implicitWidth, notes.free - 32)
+                width: Math.min(implicitWidth, notes.words)
                 text: qsTr("Position unknown")
                 dim: true
                 wrapMode: Text.Wrap
@@ -295,6 +299,7 @@ Rectangle {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !root.narrow
                 size: 24
                 path: Icons.clock
                 color: Theme.caution
@@ -302,8 +307,7 @@ Rectangle {
 
             Label {
                 objectName: "positionNote"
-                visible: root.room.width >= 200 // the sign alone where a word would be broken
-                width: Math.min(implicitWidth, notes.free - 32)
+                width: Math.min(implicitWidth, notes.words)
                 text: root.place.sight === GroundViewModel.Sight.Lost ? qsTr("Position lost %1").arg(root.place.note) : root.place.note
                 color: Theme.caution
                 wrapMode: Text.Wrap
