@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from avn.clock import NS_PER_S, monotonic_ns, utc_now
@@ -38,13 +38,13 @@ from avn.viewmodels.stage import CarServices, Session, StageViewModel, know_page
 from avn.viewmodels.window import Screen, Words
 
 if TYPE_CHECKING:  # what the first frame does without
+    from avn.app_maps import Maps
     from avn.car import Car
-    from avn.charging.kept import KeptSchedule
     from avn.charging.schedule import Schedule
+    from avn.kept import Kept
     from avn.platform.backlight import Backlight
     from avn.sound.service import SoundService
     from avn.storage import Store
-    from avn.viewmodels.map.world import MapWorld
     from avn.viewmodels.observer import Observer
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ class HeadUnit(QObject):
         self._backlight: Backlight | None = None
         self._sounds: SoundService | None = None
         self._store: Store | None = None
-        self._maps: MapWorld | None = None
+        self._maps: Maps | None = None
         self._exit_status = 0
         self._shot: set[Path] = set()
         self._first_frame_ns: int | None = None
@@ -94,7 +94,7 @@ class HeadUnit(QObject):
             language=_language(options.language or configuration.language),
             appearance=Appearance(options.theme) if options.theme else None,
             pages=PagesViewModel(options.page),
-            maps=lambda: self._maps,
+            maps=lambda: self._maps.world if self._maps is not None else None,
             offline=not any(bus.network for bus in configuration.buses),
         )
         self._notices = self._session.notices
@@ -159,16 +159,12 @@ class HeadUnit(QObject):
     def _take_maps(self) -> None:
         """Join the maps process: the ground asks for the map when it comes, after the first frame."""
         if self._options.maps_fd is None:
+            self._stage.map_with(None)
             return
-        from avn.maps.client import MapsClient
-        from avn.platform.sockets import JsonChannel, adopt
-        from avn.viewmodels.map.world import MapWorld
+        from avn.app_maps import Maps
 
-        client = MapsClient(JsonChannel(adopt(self._options.maps_fd)), monotonic_ns)
-        self._maps = MapWorld(client)
-        heard = QSocketNotifier(client.fileno(), QSocketNotifier.Type.Read, self)
-        heard.activated.connect(client.poll)
-        client.use(self._options.packs, self._state / "map-cache")
+        self._maps = Maps(self._options, self._options.maps_fd, self)
+        self._maps.start(self._stage)
 
     # ------------------------------------------------------------ then the car
     def _load(self) -> None:
@@ -201,24 +197,14 @@ class HeadUnit(QObject):
 
     def _open_storage(self) -> None:
         """On the loading thread: open the encrypted store, and read what the car is to have again."""
-        from avn.charging.kept import KeptSchedule
-        from avn.storage.keys import KeyFile
-        from avn.storage.opening import open_store
-        from avn.tables import DRIVER, MIGRATIONS
+        from avn.kept import open_kept
 
         try:
-            store = open_store(self._state / "avn.db", KeyFile(self._state / "avn.key"), migrations=MIGRATIONS)
+            kept = open_kept(self._state)
         except AvnError as error:
             self.storageRefused.emit(error.problems)
-            return
-        schedule = KeptSchedule(store, DRIVER)
-        try:
-            kept = schedule.load()
-        except AvnError as error:
-            store.close()
-            self.storageRefused.emit(error.problems)
-            return
-        self.storageOpened.emit((store, schedule, kept))
+        else:
+            self.storageOpened.emit(kept)
 
     @Slot(object)
     def _take_car(self, car: Car) -> None:
@@ -228,6 +214,8 @@ class HeadUnit(QObject):
         if car.problems:
             self._tell(NoticeKind.CONFIGURATION, car.problems)
         car.charging.keeper.restored = self._tell_schedule
+        if self._maps is not None:
+            self._maps.take_car(car)
         car.start()
         self._bus_patience_ns = monotonic_ns() + int(_BUS_PATIENCE_S * NS_PER_S)
         self._stage.show(
@@ -258,14 +246,16 @@ class HeadUnit(QObject):
         self._stage.give_up()
 
     @Slot(object)
-    def _take_storage(self, opened: tuple[Store, KeptSchedule, Schedule | None]) -> None:
-        self._store, schedule, kept = opened
+    def _take_storage(self, kept: Kept) -> None:
+        self._store = kept.store
+        self._stage.navigation.places.open(kept.place_rows, kept.places)
         if self._car is not None:
-            self._car.charging.keeper.open(schedule, kept)
+            self._car.charging.keeper.open(kept.schedule_row, kept.schedule)
 
     @Slot(object)
     def _refuse_storage(self, problems: tuple[Problem, ...]) -> None:
         self._tell(NoticeKind.STORAGE, problems)
+        self._stage.navigation.places.refuse()
         if self._car is not None:
             self._car.charging.keeper.refuse()
 
@@ -288,6 +278,8 @@ class HeadUnit(QObject):
 
     @Slot()
     def _beat(self) -> None:
+        if self._maps is not None:
+            self._maps.tick()
         car = self._car
         if car is None:
             return

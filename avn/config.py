@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The configuration file: which car, which buses, which receiver.
+"""The configuration file: which car, which buses, which receiver, whose maps.
 
 Every key has a default, so that an empty or missing file starts the emulated
 car. The file is TOML:
@@ -22,6 +22,10 @@ car. The file is TOML:
     [gnss]
     device = "/dev/serial0"     # NMEA 0183; empty: no receiver
     baud = 9600
+
+    [maps]
+    keys = "/etc/avn/keys"      # public keys of those whose map packs are taken in, one a file
+    folder = "/srv/maps"        # looked through for packs, as USB sticks are
 
 Without a [bus] table the emulator takes the place of the car; then `writable`
 is true for the emulated car's body bus and nothing else. `socketcan` takes no
@@ -72,6 +76,14 @@ class GnssConfiguration:
 
 
 @dataclass(frozen=True, slots=True)
+class MapsConfiguration:
+    """Whose map packs are taken in, and where they may lie besides on sticks; empty where nothing is set."""
+
+    keys: str = ""  # a folder of public keys, one a file: packs signed with one of them are installed
+    folder: str = ""  # looked through for packs, as a stick is
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """What the person who set up this unit decided; `file` is where it stands, None for the defaults."""
 
@@ -79,6 +91,7 @@ class Configuration:
     language: str = ""
     buses: tuple[BusConfiguration, ...] = ()
     gnss: GnssConfiguration = field(default_factory=GnssConfiguration)
+    maps: MapsConfiguration = field(default_factory=MapsConfiguration)
     file: Path | None = field(default=None, compare=False)
 
     @property
@@ -100,6 +113,7 @@ class Configuration:
 _TOP = {"vehicle": str, "language": str}
 _BUS = {"interface": str, "channel": str, "bitrate": int, "fd": bool, "writable": bool, "network": bool}
 _GNSS = {"device": str, "baud": int}
+_MAPS = {"keys": str, "folder": str}
 _OPTION = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)  # the name of an argument in Python
 
 
@@ -167,7 +181,7 @@ def load_configuration(path: Path) -> Configuration:
     document = TomlDocument.load(path)
     data = dict(document.data)
     reader = _Reader(document)
-    buses_table, gnss_table = data.pop("bus", {}), data.pop("gnss", {})
+    buses_table, gnss_table, maps_table = data.pop("bus", {}), data.pop("gnss", {}), data.pop("maps", {})
     top = reader.take(data, _TOP)
     if top.get("language", "") not in ("", *LANGUAGES):
         reader.complain(f"AVN does not speak '{top['language']}'", f"one of: {', '.join(LANGUAGES)}", "language")
@@ -181,9 +195,13 @@ def load_configuration(path: Path) -> Configuration:
         reader.complain("'gnss' is not a table", "write [gnss]", "gnss")
         gnss_table = {}
     gnss = GnssConfiguration(**reader.take(gnss_table, _GNSS, "gnss"))
+    if not isinstance(maps_table, dict):
+        reader.complain("'maps' is not a table", "write [maps]", "maps")
+        maps_table = {}
+    maps = MapsConfiguration(**reader.take(maps_table, _MAPS, "maps"))
     if reader.problems:
         raise ConfigurationError(*reader.problems)
-    return Configuration(buses=tuple(buses), gnss=gnss, file=path, **top)
+    return Configuration(buses=tuple(buses), gnss=gnss, maps=maps, file=path, **top)
 
 
 def configuration_or_problems(path: Path | None, vehicle: str) -> tuple[Configuration, tuple[Problem, ...]]:

@@ -148,7 +148,12 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 bridge += ["--option", f"{key}={json.dumps(value)}"]
             children.append(ChildSpec(f"avn-bridge {bus_configuration.name}", _main("bridge", *bridge), (fd,)))
         near, far_maps = wires.control()
-        children.append(ChildSpec("avn-maps", _main("maps-process", "--control-fd", str(far_maps)), (far_maps,)))
+        maps = [
+            *("--control-fd", str(far_maps), "--state", str(unit.state.resolve())),
+            *(("--keys", configuration.maps.keys) if configuration.maps.keys else ()),
+            *(("--sticks", configuration.maps.folder) if configuration.maps.folder else ()),
+        ]
+        children.append(ChildSpec("avn-maps", _main("maps-process", *maps), (far_maps,)))
         unit = replace(unit, can_fds=wires.near, gnss_device=gnss_device, maps_fd=near, unseen=options.headless)
         with _screen(options) as environment:
             primary = ChildSpec("avn", _head_unit(unit), (*wires.near.values(), near), Role.PRIMARY, environment)
