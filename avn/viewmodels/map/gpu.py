@@ -79,7 +79,10 @@ def load_shaders(folder: Path | None = None) -> dict[str, QShader]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a pipeline draws: columns of its vertices, whether each tile has a place, blending, depth, lines."""
+    """How a pipeline draws: columns of its vertices, whether each tile has a place, blending, depth, lines.
+
+    `solid`: what turns its inner side to the eye is not drawn, as it is hidden by the rest.
+    """
 
     vertex: str
     fragment: str
@@ -88,6 +91,7 @@ class Look:
     blended: bool = True
     depth: Literal["", "nearer", "hidden", "written"] = ""
     lines: bool = False
+    solid: bool = False
 
 
 class Gpu:
@@ -179,6 +183,8 @@ class Gpu:
         made.setSampleCount(self._samples)
         if look.lines:
             made.setTopology(QRhiGraphicsPipeline.Topology.Lines)
+        if look.solid:  # baked walls and roofs run clockwise as seen from outside, y to the south
+            made.setCullMode(QRhiGraphicsPipeline.CullMode.Front)
         if look.depth:
             made.setDepthTest(True)
             made.setDepthWrite(look.depth == "written")

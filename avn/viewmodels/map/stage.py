@@ -67,7 +67,8 @@ class Stage:
         self.fill = gpu.pipeline(Look("fill.vert", "flat.frag", (2, 2), placed=True), self.plain)
         self.line = gpu.pipeline(Look("line.vert", "line.frag", line, placed=True), with_pass)
         self.building = gpu.pipeline(
-            Look("building.vert", "flat.frag", (2, 3), placed=True, blended=False, depth="written"), self.plain
+            Look("building.vert", "flat.frag", (2, 3), placed=True, blended=False, depth="written", solid=True),
+            self.plain,
         )
         self.edge = gpu.pipeline(
             Look("edge.vert", "flat.frag", (2, 3), placed=True, depth="nearer", lines=True), self.plain
