@@ -52,4 +52,4 @@ def _moment(formatter: Formatter, moment: datetime, now: datetime) -> str:
             QCoreApplication.translate("OpeningWords", "Sunday %1"),
         )
         return days[moment.weekday()].replace("%1", time)
-    return f"{moment.day}.{moment.month}. {time}"
+    return f"{formatter.day(moment.date())} {time}"

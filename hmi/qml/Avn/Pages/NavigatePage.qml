@@ -14,7 +14,7 @@ Page {
     readonly property PlacesViewModel places: stage.places as PlacesViewModel
     readonly property bool typing: stage.driving.textEntryAllowed
     readonly property bool long: stage.driving.longListAllowed
-    readonly property bool beside: width >= 700 && height >= keysHeight
+    readonly property bool beside: width >= 26 * Theme.bodySize && height >= keysHeight
     readonly property real keysHeight: searchKey.implicitHeight + Math.max(Theme.target, Theme.titleSize * 1.25 + Theme.bodySize * 1.25 + 12) + 2 * Theme.target + 3 * Theme.gap
     readonly property real keysWidth: Math.round(Math.min(560, width * (roomy ? 0.5 : 0.54)))
 

@@ -77,10 +77,10 @@ Touchable {
                 width: parent.width
                 implicitHeight: Theme.bodySize * 1.25
 
-                Label { // the town gives way before a piece of a word does
+                Label { // what does not fit gives way whole, the town first
                     width: parent.width - (far.text === "" ? 0 : far.width + 12)
                     height: parent.height
-                    text: bodyMetrics.height > 0 && bodyMetrics.advanceWidth(hit.context) <= width ? hit.context : hit.context.split(", ")[0]
+                    text: bodyMetrics.height > 0 ? [hit.context, hit.context.split(", ")[0]].find(part => bodyMetrics.advanceWidth(part) <= width) ?? "" : ""
                     dim: true
                     elide: Text.ElideRight
                     Accessible.ignored: true
