@@ -28,7 +28,12 @@ class Maps(QObject):
         self._client = MapsClient(JsonChannel(adopt(channel_fd)), monotonic_ns)
         self.world = MapWorld(self._client)
         self._service = MapsService(
-            self._client, state / "maps", state / "map-cache", options.packs, window=state / "map-updates.json"
+            self._client,
+            state / "maps",
+            state / "map-cache",
+            options.packs,
+            window=state / "map-updates.json",
+            demo=options.demo_map,
         )
         self._heard = QSocketNotifier(self._client.fileno(), QSocketNotifier.Type.Read, self)
         self._heard.activated.connect(self._poll)

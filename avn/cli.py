@@ -97,6 +97,7 @@ def _run(arguments: argparse.Namespace) -> int:
         figures=arguments.figures,
         record=arguments.record,
         packs=tuple(pack.resolve() for pack in arguments.pack),
+        demo_map=arguments.demo_map,
     )
     options = RunOptions(
         unit,
@@ -209,6 +210,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument(
         "--pack", type=Path, action="append", default=[], metavar="DIR", help="a map pack beside the installed ones"
+    )
+    run.add_argument(
+        "--no-demo-map", dest="demo_map", action="store_false", help="make no invented region where there is no map"
     )
     run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
 

@@ -35,6 +35,7 @@ class HeadUnitOptions:
     record: Path | None = None
     maps_fd: int | None = None  # the head unit's end of the channel to the maps process
     packs: tuple[Path, ...] = ()  # map packs beside those that are installed
+    demo_map: bool = True  # a unit without a map makes the invented region
     unseen: bool = False  # nobody sees this screen, so its machine's light and loudspeaker are not ours
 
 

@@ -56,15 +56,18 @@ class MapsService:
         extra: Sequence[Path] = (),
         *,
         window: Path | None = None,
+        demo: bool = True,
         clock: Clock = monotonic_ns,
         wall_clock: WallClock = utc_now,
     ) -> None:
         """`store` is the folder of the packs, `cache` that of baked tiles, `window` the file of the update windows.
 
-        `extra` are packs that are used where they lie; the store does not know them.
+        `extra` are packs that are used where they lie; the store does not know them. Without any map, and where `demo`
+        says so, the invented region is made.
         """
         self._client, self._store, self._cache = client, store, cache
         self._extra = tuple(extra)
+        self._may_demo = demo
         self.updates = Updates(window, clock, wall_clock)
         self._request: int | None = None
         self.folders: tuple[Path, ...] = ()  # the packs in use, for whoever reads them
@@ -306,7 +309,7 @@ class MapsService:
         known = tuple(replace(one, trouble=troubles.get(one.folder)) for one in stock.installed)
         self.stock = replace(stock, installed=known)
         self._use()
-        if not self.has_map and not self._probed and not self.busy:
+        if self._may_demo and not self.has_map and not self._probed and not self.busy:
             self._demo(asked=False)
         else:
             self.ready = True

@@ -46,6 +46,7 @@ class Run:
         self.truth = folder / "truth.jsonl"
         self.log = folder / "log.txt"
         command = [sys.executable, "-m", "avn", "run", "--headless", "--state", str(folder / "state")]
+        command += ["--no-demo-map"]  # ten seconds of work for both cores, which no test here is about
         command += ["--observe", str(self.observed), "--truth", str(self.truth), *arguments]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
