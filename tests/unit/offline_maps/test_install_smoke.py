@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from offline_maps.errors import PackError
 from offline_maps.install.smoke import Outcome, ask, try_out
 from offline_maps.pack import layout
 from tests.support.map_packs import make_pack
+from tests.support.running import wait_for
 from tests.support.town_packs import town_pack
 
 
@@ -47,10 +47,12 @@ def test_what_a_hanging_child_has_started_is_ended_with_it(tmp_path: Path) -> No
         "pathlib.Path(sys.argv[1], 'pid').write_text(str(own.pid)); time.sleep(600)"
     )
     assert not ask(tmp_path, program=child(code), deadline_s=3.0).ok
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", (tmp_path / "pid").read_text()], capture_output=True, text=True, check=False
-    )
-    assert state.stdout.strip()[:1] in ("", "Z")  # gone, or dead and not yet collected
+    status = Path("/proc", (tmp_path / "pid").read_text(), "stat")
+
+    def ended() -> bool:  # or dead and not yet collected
+        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+    wait_for(ended, 10)
 
 
 def test_packs_of_noise_are_of_no_use(tmp_path: Path) -> None:
