@@ -43,6 +43,7 @@ class StillMap(QObject):
         self._packs.on_packs = self._take_packs
         self._pictures.scene.night = float(night)
         self._pictures.scene.scrim_dp = 0.0
+        self._pictures.scene.covered = ((0.0, camera.size[1] - 2 * _CREDIT_PX - 8.0, 400.0, 60.0),)  # by the credit
         self._quiet = 0
 
     def _take_packs(self) -> None:
