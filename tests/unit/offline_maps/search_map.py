@@ -73,8 +73,8 @@ def two_towns() -> Map:
     ends = [made.house((lat - 0.004, lon), "Langveien", "2"), made.house((lat - 0.004, lon + 0.01), "Langveien", "20")]
     made.way(ends, **{"addr:interpolation": "even"})
     made.street("Langveien", [(lat - 0.0041, lon), (lat - 0.0041, lon + 0.01)])
-    made.node((lat + 0.001, lon + 0.001), amenity="charging_station", operator="Strøm AS",
-              **{"socket:type2_combo": "2", "socket:type2_combo:output": "150 kW", "opening_hours": "24/7"})  # fmt: skip
+    plugs = {"socket:type2_combo": "2", "socket:type2_combo:output": "150 kW", "opening_hours": "24/7"}
+    made.node((lat + 0.001, lon + 0.001), amenity="charging_station", operator="Strøm AS", **plugs)
     made.node((lat + 0.02, lon), amenity="charging_station", name="Fjellader")
     made.node((lat + 0.0045, lon + 0.001), amenity="pharmacy", name="Havneapoteket")
     made.node((lat - 0.001, lon), amenity="pharmacy", name="Løveapoteket")
