@@ -29,7 +29,9 @@ def make(shared: Path, folder: Path) -> tuple[Path, Line]:
     """Return the folder of the pack and the drive, latitude and longitude in degrees."""
     extract = shared / "data" / "osm" / "copenhagen.osm.pbf"
     command = [sys.executable, "-m", "bench.copenhagen", str(extract), str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"bench: Copenhagen cannot be made from {extract}\n{done.stderr}")
     return folder / "pack", read_drive(folder)
 
 
