@@ -168,7 +168,8 @@ def say(scene: str, found: Measured, made: DrivenMap) -> None:
     note = (
         f"turn and turn about, {TURNS} turns of {FRAMES} frames; p95 {p95(found.frame):.1f} and {p95(found.bare):.1f}"
     )
-    note += f"; {len(made.map.world.pictures.labels)} labels on ours"
+    note += f"; ours with {len(made.map.world.pictures.labels)} labels, haze, edges of roofs, soft borders of areas"
+    note += "; the minimal one without these, but with the inner sides of buildings"
     print(json.dumps({**row, "note": note}), flush=True)
     ours, bare = statistics.median(found.cpu), statistics.median(found.bare_cpu)
     row = {"name": f"frame_cpu_ms{scene}", "value": round(ours, 2), "unit": "ms", "baseline": "minimal renderer"}

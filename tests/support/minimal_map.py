@@ -3,6 +3,7 @@
 
 Everything lies in three buffers that are made once: areas, lines with their casings, buildings. One palette, one table
 of widths, one matrix a frame. No labels, no car, no streaming, no culling, no change of theme; areas have hard edges.
+The inner sides of buildings are drawn too.
 """
 
 from __future__ import annotations
