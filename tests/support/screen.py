@@ -213,8 +213,12 @@ class Stage:
 
     def settle(self) -> None:
         """Let rows, columns and pages find their places: they do when they are drawn."""
-        for _ in range(3):
-            self.picture()
+        before = QImage()
+        for drawn in range(10):
+            image = self.picture()
+            if drawn >= 2 and image == before:
+                break
+            before = image
         assert self.filled(), f"{self.session.pages.current} is empty"
 
     def filled(self) -> bool:
