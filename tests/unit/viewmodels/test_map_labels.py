@@ -16,7 +16,7 @@ from avn.clock import NS_PER_MS
 from avn.viewmodels.map.along import Track, lay
 from avn.viewmodels.map.atlas import LabelAtlas
 from avn.viewmodels.map.camera import Camera
-from avn.viewmodels.map.candidates import Candidates, TileLabels, projected
+from avn.viewmodels.map.candidates import Candidate, Candidates, TileLabels, projected
 from avn.viewmodels.map.labels import LabelPlacer
 from avn.viewmodels.map.layout import View
 from avn.viewmodels.map.occupancy import Grid, Obstacles
@@ -264,6 +264,48 @@ def test_nothing_is_shown_before_it_is_drawn() -> None:
     one.atlas.work()
     one.frames(300)
     assert len(one.sprites.vertices) == 6
+
+
+def test_a_placement_in_small_steps_chooses_what_one_at_once_does() -> None:
+    labels = [place(f"Sted {x} {y}", x, y, rank=(x * y) % 37) for x in range(480, 1180, 70) for y in range(80, 620, 30)]
+    whole, stepped = Map(*labels), Map()
+    stepped.tiles = baked(*labels)
+    stepped.placer.begin(HERE, stepped.tiles, stepped.obstacles, stepped.view)
+    ticks = iter(range(10**6))
+    steps = 0
+    while stepped.placer.placing:
+        assert stepped.texts == [], "what is shown stays until all is chosen"
+        stepped.placer.work(lambda: next(ticks), 3)  # time for two or three candidates
+        steps += 1
+    assert steps > 20
+    assert stepped.texts == whole.texts
+
+
+def test_a_number_of_a_road_is_not_repeated_close_by() -> None:
+    shields = [place("156", 480 + 100 * i, 300, LabelKind.SHIELD, 30, icon="road") for i in range(7)]
+    quads = Map(*shields).quads()
+    across = sorted(float(quad.mean(axis=0)[0]) for quad in quads)
+    assert len(across) == 2 or len(across) == 3
+    assert min(b - a for a, b in pairwise(across)) >= 299
+
+
+def test_towns_are_larger_than_quarters_and_those_than_streets() -> None:
+    kinds = (LabelKind.CITY, LabelKind.TOWN, LabelKind.VILLAGE, LabelKind.SUBURB, LabelKind.ROAD)
+    heights = [
+        LabelAtlas().extent(Candidate(place("Valby", 800, 300, kind), TILE, (0.5, 0.5)).glyphs).height for kind in kinds
+    ]
+    assert heights == sorted(set(heights), reverse=True)
+
+
+def test_letters_on_a_bend_do_not_cover_each_other() -> None:
+    bent = [[(560, 300), (800, 300), (960, 300 + down)] for down in (60, 120, 190)]
+    turns: list[float] = []
+    for track in map(Track, bent):
+        for middle in range(60, int(track.length) - 60, 10):
+            parts = lay(track, float(middle), 160.0, [16.0 * k for k in range(1, 10)], 90.0) or []
+            turns += [abs(math.degrees(math.remainder(b.angle - a.angle, math.tau))) for a, b in pairwise(parts)]
+    assert max(turns) <= 10.0
+    assert sum(turn > 3.0 for turn in turns) > 20, "some are laid round the bend"
 
 
 def test_a_map_that_turns_takes_its_names_along() -> None:

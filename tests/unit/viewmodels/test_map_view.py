@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -307,6 +309,21 @@ def test_the_scale_is_written_in_the_drivers_unit(metres: float, unit: DistanceU
 
 def maps() -> FolderMaps:
     return FolderMaps(Path("nowhere"), Bounds(12.4, 55.6, 12.7, 55.8))
+
+
+def test_the_first_frame_waits_for_nothing_of_the_map() -> None:
+    """Whoever imports the head unit imports neither what draws nor numpy, and `prepare` brings both."""
+    program = (
+        "import sys, avn.app\n"
+        "late = ('numpy', 'offline_maps', 'avn.viewmodels.map.', 'avn.maps')\n"
+        "early = [one for one in sys.modules if one.startswith(late)]\n"
+        "from avn.viewmodels.map.world import MapWorld\n"
+        "between = 'numpy' in sys.modules\n"
+        "MapWorld.prepare()\n"
+        "print(early, between, 'numpy' in sys.modules, 'avn.viewmodels.map.screen' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[] False True True"
 
 
 def test_packs_are_known_by_name_and_bounds() -> None:
