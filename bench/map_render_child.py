@@ -161,7 +161,7 @@ def say(scene: str, found: Measured, made: DrivenMap) -> None:
     print(json.dumps({**row, "baseline_value": AIM_MS, "ratio": round(p / AIM_MS, 3), "note": note}), flush=True)
     row = {"name": f"python_p95_ms{scene}", "value": round(p95(found.python), 3), "unit": "ms", "baseline": "aim"}
     row |= {"baseline_value": AIM_MS, "ratio": round(p95(found.python) / AIM_MS, 3)}
-    print(json.dumps({**row, "note": "labels are placed anew in one of 13 frames"}), flush=True)
+    print(json.dumps({**row, "note": "labels are placed anew about every 13 frames"}), flush=True)
     ours, bare = statistics.median(found.frame), statistics.median(found.bare)
     row = {"name": f"frame_ms{scene}", "value": round(ours, 2), "unit": "ms", "baseline": "minimal renderer"}
     row |= {"baseline_value": round(bare, 2), "ratio": round(ours / bare, 3)}
