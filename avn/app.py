@@ -34,8 +34,9 @@ from avn.resources import qml_folder
 from avn.settings.preferences import Appearance, Language
 from avn.settings.store import SettingsStore
 from avn.viewmodels.notices import NoticeKind
+from avn.viewmodels.page_models import know_pages
 from avn.viewmodels.pages import PagesViewModel
-from avn.viewmodels.stage import CarServices, Session, StageViewModel, know_pages
+from avn.viewmodels.stage import CarServices, Session, StageViewModel
 from avn.viewmodels.window import Screen, Words
 
 if TYPE_CHECKING:  # what the first frame does without
