@@ -21,7 +21,6 @@ from avn.errors import ConfigurationError, Problem
 from avn.head_unit import HeadUnitOptions
 from avn.launcher import ChildSpec, Role
 from avn.platform.sockets import Socket, control_socketpair, frame_socketpair
-from avn.platform.virtual_screen import virtual_screen
 
 # A bounded run gets this much longer to start, draw its picture and end before the launcher ends it.
 GRACE_S = 45.0
@@ -169,6 +168,8 @@ def _screen(options: RunOptions) -> Iterator[dict[str, str]]:
     elif wanted := os.environ.get("QT_QPA_PLATFORM"):
         yield environment | {"QT_QPA_PLATFORM": wanted}
     else:
+        from avn.platform.virtual_screen import virtual_screen
+
         with virtual_screen(*options.head_unit.size) as display:
             seen = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {"QT_QPA_PLATFORM": "offscreen"}
             yield environment | seen

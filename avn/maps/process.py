@@ -16,13 +16,12 @@ import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from avn.maps.changes import Changes
-from avn.maps.sticks import StickWatch
-from avn.maps.worker import MapsWorker
 from avn.platform.sockets import JsonChannel, Unread, adopt
-from offline_maps.errors import MapError
+
+if TYPE_CHECKING:
+    from avn.maps.worker import MapsWorker
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +33,7 @@ def trusted_keys(folder: Path | None) -> list[bytes]:
     """Return the public keys in the files of this folder; one that cannot be read is left out and told in the log."""
     if folder is None or not folder.is_dir():
         return []
+    from offline_maps.errors import MapError
     from offline_maps.pack.signing import load_public_key
 
     keys: list[bytes] = []
@@ -52,8 +52,14 @@ def run_maps(channel_fd: int, keys: Path | None = None, state: Path | None = Non
     a key of its own. `sticks` are folders to look for packs in, besides what is mounted as a stick. Raises SocketError
     where the descriptor is no channel.
     """
-    channel = JsonChannel(adopt(channel_fd))
     os.nice(_NICE)
+    channel = JsonChannel(adopt(channel_fd))
+    _greet(channel)
+    # Not before there is something to do: until then the screen has the processor for its first frame.
+    from avn.maps.changes import Changes
+    from avn.maps.sticks import StickWatch
+    from avn.maps.worker import MapsWorker
+
     # A tile is a hundred thousand small objects that die together and hold no cycles.
     gc.set_threshold(100_000, 50, 100)
     watch = StickWatch(sticks)
@@ -68,9 +74,6 @@ def run_maps(channel_fd: int, keys: Path | None = None, state: Path | None = Non
     before = [signal.signal(number, stop) for number in _WATCHED]
     fd_before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
     try:
-        while channel.receive() not in (Unread.NOTHING, Unread.CLOSED):
-            pass  # meant for the process before this one; after `hello` it is all said again
-        worker.say({"hello": os.getpid()})
         worker.look_for_sticks()
         _serve(worker, lambda: _wait(channel, worker, woken, changes.fds(), watch.fileno()), lambda: stopped)
     finally:
@@ -83,6 +86,16 @@ def run_maps(channel_fd: int, keys: Path | None = None, state: Path | None = Non
         os.close(woken)
         os.close(wakes)
     return 0
+
+
+def _greet(channel: JsonChannel) -> None:
+    """Say that a process is here, and wait for the first message."""
+    while channel.receive() not in (Unread.NOTHING, Unread.CLOSED):
+        pass  # meant for the process before this one; after `hello` it is all said again
+    channel.send({"hello": os.getpid()})
+    poll = select.poll()
+    poll.register(channel.fileno(), select.POLLIN)
+    poll.poll()
 
 
 def _serve(worker: MapsWorker, wait: Callable[[], None], stopped: Callable[[], bool]) -> None:
