@@ -35,6 +35,7 @@ QML_IMPORT_NAME = "Avn.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SCALE_DP: Final = 140.0  # the longest bar
+SCALE_STEP: Final = 0.002  # of its length: less than half a dp
 
 
 def _unknown() -> DrivingState:
@@ -75,6 +76,7 @@ class MapViewModel(QObject):
         self._note = ""
         self._facts: tuple[object, ...] = ()
         self._scale = (0.0, "")
+        self._scaled_at = 0.0  # dp per metre for which the bar was drawn
         self._bearing = 0.0
         self._state = State.NOTHING
         self._ends = (feed.each_tick(self._look), feed.each_second(self._say))
@@ -160,8 +162,11 @@ class MapViewModel(QObject):
 
     def _tell_view(self) -> None:
         view = self._view
-        metres, text = scale(self._formatter, SCALE_DP / view.camera.px_per_m)
-        self._scale = round(metres * view.camera.px_per_m), text
+        px_per_m = view.camera.px_per_m
+        if abs(px_per_m - self._scaled_at) > SCALE_STEP * px_per_m:
+            self._scaled_at = px_per_m
+            metres, text = scale(self._formatter, SCALE_DP / px_per_m)
+            self._scale = round(metres * px_per_m), text
         known, chase = view.motion.known, view.chase
         facts = (view.mode, known, chase.heading_up, chase.tilted, view.can_zoom_in, view.can_zoom_out, self._scale)
         if facts != self._facts:
