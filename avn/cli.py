@@ -12,13 +12,13 @@ import logging
 import math
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from avn import __version__
-from avn.cli_maps import add_maps, add_search, pack_command, size
+from avn.cli_maps import Add, add_maps, add_process, add_search, pack_command, size
 from avn.errors import AvnError
 
 type Command = Callable[[argparse.Namespace], int]
@@ -174,13 +174,8 @@ def _import_mapping(arguments: argparse.Namespace) -> int:
     return import_mapping_command(arguments.mapping, arguments.dbc, arguments.out, sys.stdout)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="avn", description="A head unit that belongs to the driver.")
-    parser.add_argument("--version", action="version", version=f"avn {__version__}")
-    parser.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    run = _add(commands, "run", _run, "start the head unit, with the emulated car unless the configuration names buses")
+def _add_run(add: Add) -> None:
+    run = add("run", _run, "start the head unit, with the emulated car unless the configuration names buses")
     run.add_argument("--config", type=Path, metavar="FILE", help="configuration file")
     run.add_argument("--vehicle", default="", metavar="ID", help="vehicle folder: a name below can/vehicles, or a path")
     run.add_argument("--state", type=Path, metavar="DIR", help="folder of what is kept between runs")
@@ -215,32 +210,50 @@ def _parser() -> argparse.ArgumentParser:
         "--no-demo-map", dest="demo_map", action="store_false", help="make no invented region where there is no map"
     )
     run.add_argument("--panel", action="store_true", help="open the control panel of the emulated car")
-
     run.add_argument("--record", type=Path, metavar="FILE", help="record every frame, as candump (.log) or .blf")
     run.add_argument("--replay", type=Path, metavar="FILE", help="a recording in place of the emulated car")
+    _add_pace(run)
+    _add_truth(run)
 
-    play = _add(commands, "play", _play, "a recording in place of the car (started by `avn run --replay`)")
+
+def _add_pace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pace", type=_pace, default=1.0, metavar="N", help="play the recording N times as fast")
+
+
+def _add_truth(parser: argparse.ArgumentParser) -> None:
+    what = "write the car's true state to FILE, a JSON line every 20 ms"
+    parser.add_argument("--truth", type=Path, metavar="FILE", help=what)
+
+
+def _add_can_fd(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
+
+
+def _add_play(add: Add) -> None:
+    play = add("play", _play, "a recording in place of the car (started by `avn run --replay`)")
     play.add_argument("file", type=Path)
-    for one in (run, play):
-        one.add_argument("--pace", type=_pace, default=1.0, metavar="N", help="play the recording N times as fast")
+    _add_pace(play)
+    _add_can_fd(play)
 
-    emulate = _add(commands, "emulate", _emulate, "the emulated car alone (started by `avn run`)")
+
+def _add_emulate(add: Add) -> None:
+    emulate = add("emulate", _emulate, "the emulated car alone (started by `avn run`)")
     emulate.add_argument("--vehicle", default="demo")
     emulate.add_argument("--scenario", default="")
     emulate.add_argument("--gnss-link", type=Path)
     emulate.add_argument("--state-file", type=Path)
     emulate.add_argument("--control-fd", type=int)
-    for one in (run, emulate):
-        one.add_argument(
-            "--truth", type=Path, metavar="FILE", help="write the car's true state to FILE, a JSON line every 20 ms"
-        )
-    for one in (play, emulate):
-        one.add_argument("--can-fd", type=_named_fd, action="append", default=[], metavar="BUS=FD")
+    _add_truth(emulate)
+    _add_can_fd(emulate)
 
-    panel = _add(commands, "panel", _panel, "the control panel of the emulated car (started by `avn run --panel`)")
+
+def _add_panel(add: Add) -> None:
+    panel = add("panel", _panel, "the control panel of the emulated car (started by `avn run --panel`)")
     panel.add_argument("--control-fd", type=int, required=True)
 
-    bridge = _add(commands, "bridge", _bridge, "join any python-can interface to a head unit (started by `avn run`)")
+
+def _add_bridge(add: Add) -> None:
+    bridge = add("bridge", _bridge, "join any python-can interface to a head unit (started by `avn run`)")
     bridge.add_argument("--interface", required=True)
     bridge.add_argument("--channel", required=True)
     bridge.add_argument("--bitrate", type=int, default=0)
@@ -257,25 +270,56 @@ def _parser() -> argparse.ArgumentParser:
         help="what else python-can's interface wants, such as port=29536; may be given again",
     )
 
-    replay = _add(
-        commands, "replay", _replay, "decode a recording (candump, ASC, BLF) into VSS signals, one JSON line each"
-    )
+
+def _add_replay(add: Add) -> None:
+    replay = add("replay", _replay, "decode a recording (candump, ASC, BLF) into VSS signals, one JSON line each")
     replay.add_argument("file", type=Path)
     replay.add_argument("--dbc", type=Path, required=True)
     replay.add_argument("--mapping", type=Path, required=True, help="signals.toml or a kuksa vss_dbc.json")
     replay.add_argument("--json", action="store_true", required=True, help="the only output format so far")
     replay.add_argument("--realtime", action="store_true", help="at the pace of the recording")
 
-    vehicle = commands.add_parser("vehicle", help="look into DBC files and mappings").add_subparsers(required=True)
-    check = _add(vehicle, "check-dbc", _check_dbc, "load a DBC file; print messages, signals and repairs")
+
+def _add_vehicle(add: Add) -> None:
+    check = add("check-dbc", _check_dbc, "load a DBC file; print messages, signals and repairs")
     check.add_argument("file", type=Path)
-    mapping = _add(vehicle, "import-mapping", _import_mapping, "turn a kuksa vss_dbc.json into a vehicle folder")
+    mapping = add("import-mapping", _import_mapping, "turn a kuksa vss_dbc.json into a vehicle folder")
     mapping.add_argument("mapping", type=Path)
     mapping.add_argument("--dbc", type=Path, required=True)
     mapping.add_argument("--out", type=Path, required=True, help="the new vehicle folder")
-    add_search(partial(_add, commands))
-    maps = commands.add_parser("maps", help="make, look into and draw map packs").add_subparsers(required=True)
-    add_maps(partial(_add, maps))
+
+
+_COMMANDS: Mapping[str, Callable[[Add], None]] = {
+    "run": _add_run,
+    "play": _add_play,
+    "emulate": _add_emulate,
+    "panel": _add_panel,
+    "bridge": _add_bridge,
+    "replay": _add_replay,
+    "search": add_search,
+    "maps-process": add_process,
+}
+_GROUPS: Mapping[str, tuple[str, Callable[[Add], None]]] = {
+    "vehicle": ("look into DBC files and mappings", _add_vehicle),
+    "maps": ("make, look into and draw map packs", add_maps),
+}
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Make the parser of one command, or of all where there is none of this name: one is made in a sixth of the time,
+    for which the first frame waits.
+    """
+    parser = _Parser(prog="avn", description="A head unit that belongs to the driver.")
+    parser.add_argument("--version", action="version", version=f"avn {__version__}")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say more about what happens")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    known = command in _COMMANDS or command in _GROUPS
+    for name, add in _COMMANDS.items():
+        if name == command or not known:
+            add(partial(_add, commands))
+    for name, (text, add) in _GROUPS.items():
+        if name == command or not known:
+            add(partial(_add, commands.add_parser(name, help=text).add_subparsers(required=True)))
     return parser
 
 
@@ -284,7 +328,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else list(argv)
     if (made := pack_command(argv)) is not None:
         return made()
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(argv[0] if argv else "").parse_args(argv)
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",

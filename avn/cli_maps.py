@@ -52,7 +52,7 @@ def _place(text: str) -> tuple[float, float]:
 
 
 def add_search(add: Add) -> None:
-    """Add `avn search` and the hidden process behind the screen."""
+    """Add `avn search`."""
     search = add("search", _search, "search a map pack")
     search.add_argument("text", nargs="+", help="what to look for")
     search.add_argument("--pack", type=Path, action="append", required=True, metavar="DIR", help="may be given again")
@@ -60,6 +60,10 @@ def add_search(add: Add) -> None:
     search.add_argument("--limit", type=int, default=10, metavar="N")
     search.add_argument("--language", choices=("en", "nb", "da"), default="en")
     search.add_argument("--json", action="store_true", help="one JSON object with all that is known of each place")
+
+
+def add_process(add: Add) -> None:
+    """Add the process behind the screen."""
     process = add("maps-process", _process, "reads map packs for the screen (started by `avn run`)")
     process.add_argument("--control-fd", type=int, required=True)
     process.add_argument("--keys", type=Path, metavar="DIR", help="public keys whose packs are installed")

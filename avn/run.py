@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from avn.config import configuration_or_problems
+from avn.config import MapsConfiguration, configuration_or_problems
 from avn.errors import ConfigurationError, Problem
 from avn.head_unit import HeadUnitOptions
 from avn.launcher import ChildSpec, Role
@@ -56,6 +56,18 @@ def _head_unit(options: HeadUnitOptions) -> Callable[[], int]:
         from avn.app import run_head_unit
 
         return run_head_unit(options)
+
+    return main
+
+
+def _maps(fd: int, state: Path, maps: MapsConfiguration) -> Callable[[], int]:
+    """The maps process, without the detour over a command line: it starts while the head unit makes its first frame."""
+
+    def main() -> int:
+        from avn.maps.process import run_maps
+
+        keys = Path(maps.keys) if maps.keys else None
+        return run_maps(fd, keys, state, [Path(maps.folder)] if maps.folder else [])
 
     return main
 
@@ -147,12 +159,7 @@ def planned(options: RunOptions) -> Iterator[list[ChildSpec]]:
                 bridge += ["--option", f"{key}={json.dumps(value)}"]
             children.append(ChildSpec(f"avn-bridge {bus_configuration.name}", _main("bridge", *bridge), (fd,)))
         near, far_maps = wires.control()
-        maps = [
-            *("--control-fd", str(far_maps), "--state", str(unit.state.resolve())),
-            *(("--keys", configuration.maps.keys) if configuration.maps.keys else ()),
-            *(("--sticks", configuration.maps.folder) if configuration.maps.folder else ()),
-        ]
-        children.append(ChildSpec("avn-maps", _main("maps-process", *maps), (far_maps,)))
+        children.append(ChildSpec("avn-maps", _maps(far_maps, unit.state.resolve(), configuration.maps), (far_maps,)))
         unit = replace(unit, can_fds=wires.near, gnss_device=gnss_device, maps_fd=near, unseen=options.headless)
         with _screen(options) as environment:
             primary = ChildSpec("avn", _head_unit(unit), (*wires.near.values(), near), Role.PRIMARY, environment)
